@@ -1,0 +1,146 @@
+// The tables of `npm run evaluate`: what every system reaches on every slice, and what of it is noise.
+import { meanInterval, pairedDifference } from '../matching/bootstrap.js'
+import type { Difference, Interval } from '../matching/bootstrap.js'
+import { figuresPerNeed, mean, overlap } from '../matching/metrics.js'
+import type { Measure } from '../matching/metrics.js'
+import type { MatchNeed, MatchProfile } from '../matching/model.js'
+import type { Run } from '../matching/trec.js'
+import { clusterOf } from './evaluate.sets.js'
+import type { JudgedSet, Parallel, Slice, Task } from './evaluate.sets.js'
+
+/** How many candidates a system may name per need. */
+export const DEPTH = 100
+
+export type System = {
+  readonly name: string
+  readonly over: (profiles: readonly MatchProfile[]) => (need: MatchNeed) => readonly string[]
+}
+
+/** A mean over needs, with its 95% bootstrap interval. */
+export type Figure = { readonly mean: number } & Interval
+
+export type TableRow = {
+  readonly label: string
+  readonly needs: number
+  /** nDCG@10, or the share in common, one per system in their order. */
+  readonly figures: readonly Figure[]
+  /** The last system minus the one before it, its bar; paired by need. */
+  readonly difference: Difference
+  /** Further measures of the last system; absent for overlaps. */
+  readonly others?: Readonly<Record<Measure, Figure>>
+}
+
+/** Measures every system on every slice; the last system is the one under test, the one before it its bar. */
+export function tableOf(
+  sets: readonly JudgedSet[],
+  systems: readonly System[],
+  told: (line: string) => void,
+): TableRow[] {
+  const runs = new Map<Task, readonly Run[]>()
+  const profiles = new Map<readonly MatchProfile[], readonly ReturnType<System['over']>[]>()
+  const runsOf = (task: Task): readonly Run[] => {
+    const known = runs.get(task)
+    if (known !== undefined) return known
+    told(`${task.name}: ${task.needs.length} needs, ${task.profiles.length} profiles`)
+    const rankers = profiles.get(task.profiles) ?? systems.map((system) => system.over(task.profiles))
+    profiles.set(task.profiles, rankers)
+    const made = rankers.map(
+      (rank) => new Map(task.needs.map((need) => [need.id, rank(need).slice(0, DEPTH)])),
+    )
+    runs.set(task, made)
+    return made
+  }
+  return sets.flatMap((set) => [
+    ...set.slices.map((slice) => sliceRow(slice, runsOf(slice.task))),
+    ...set.parallels.map((pair) => parallelRow(pair, runsOf(pair.left), runsOf(pair.right))),
+  ])
+}
+
+function sliceRow(slice: Slice, runs: readonly Run[]): TableRow {
+  const held = new Set(slice.task.needs.filter(slice.holds).map((need) => need.id))
+  const qrels = new Map([...slice.task.qrels].filter(([needId]) => held.has(needId)))
+  const perSystem = runs.map((run) => figuresPerNeed(run, qrels))
+  const last = perSystem.at(-1) ?? []
+  const clusters = last.map((row) => clusterOf(row.needId))
+  const figureOf = (measure: Measure, rows = last): Figure =>
+    figure(
+      rows.map((row) => row[measure]),
+      clusters,
+    )
+  return {
+    label: slice.label,
+    needs: qrels.size,
+    figures: perSystem.map((rows) => figureOf('ndcg10', rows)),
+    difference: compare(
+      perSystem.map((rows) => rows.map((row) => row.ndcg10)),
+      clusters,
+    ),
+    others: {
+      ndcg10: figureOf('ndcg10'),
+      mrr: figureOf('mrr'),
+      map: figureOf('map'),
+      recall10: figureOf('recall10'),
+      recall100: figureOf('recall100'),
+    },
+  }
+}
+
+function parallelRow(pair: Parallel, left: readonly Run[], right: readonly Run[]): TableRow {
+  const ids = pair.left.needs.map((need) => need.id)
+  const shares = left.map((run, at) =>
+    ids.map((id) => overlap(run.get(id) ?? [], right[at]?.get(id) ?? [], 10)),
+  )
+  return {
+    label: pair.label,
+    needs: ids.length,
+    figures: shares.map((values) => figure(values, ids)),
+    difference: compare(shares, ids),
+  }
+}
+
+function figure(values: readonly number[], clusters: readonly string[]): Figure {
+  return { mean: mean(values), ...meanInterval(values, { clusters }) }
+}
+
+function compare(perSystem: readonly (readonly number[])[], clusters: readonly string[]): Difference {
+  return pairedDifference(perSystem.at(-1) ?? [], perSystem.at(-2) ?? perSystem.at(-1) ?? [], { clusters })
+}
+
+/** The table as Markdown, for the README: systems beside each other, then all measures of the last one. */
+export function markdownOf(rows: readonly TableRow[], systems: readonly System[]): string {
+  const names = systems.map((system) => system.name)
+  const [bar, last] = [names.at(-2) ?? '', names.at(-1) ?? '']
+  const head = ['nDCG@10 (overlap where it says so)', 'needs', ...names, `${last} − ${bar}`]
+  const lines = rows.map((row) => [
+    row.label,
+    String(row.needs),
+    ...row.figures.map((value, at) => (at === names.length - 1 ? withInterval(value) : short(value.mean))),
+    withInterval({ mean: row.difference.mean, ...row.difference.interval }) +
+      (row.difference.significant ? '' : ' not significant'),
+  ])
+  const measures = ['nDCG@10', 'MRR', 'MAP', 'recall@10', 'recall@100']
+  const others = rows.flatMap(({ label, others }) =>
+    others === undefined ? [] : [[label, ...Object.values(others).map(withInterval)]],
+  )
+  return `${gridOf([head, ...lines])}\n\n${gridOf([[last, ...measures], ...others])}`
+}
+
+/** `.142 [.111, .175]` */
+export function withInterval({ mean: value, low, high }: Figure): string {
+  return `${short(value)} [${short(low)}, ${short(high)}]`
+}
+
+function short(value: number): string {
+  return value
+    .toFixed(3)
+    .replace(/^(-?)0\./, '$1.')
+    .replace(/^-\.000$/, '.000')
+}
+
+function gridOf(cells: readonly (readonly string[])[]): string {
+  const [head = [], ...rest] = cells
+  const widths = head.map((_, at) => Math.max(...cells.map((row) => (row[at] ?? '').length)))
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rest.map(line)].join('\n')
+}
