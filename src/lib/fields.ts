@@ -64,7 +64,10 @@ export type Change<T> = {
 }
 
 /** `thing` with `change` applied; fields that the change does not name stay as they are. */
-export function withChange<T extends object>(thing: T, change: Change<T>): T {
+export function withChange<T extends object>(
+  thing: T,
+  change: { readonly [K in keyof NoInfer<T>]?: T[K] | null | undefined },
+): T {
   const next = { ...thing } as unknown as Record<string, unknown>
   for (const [name, value] of Object.entries(change)) {
     if (value === null) delete next[name]
