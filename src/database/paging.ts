@@ -3,6 +3,7 @@
 import type { Model } from 'mongoose'
 import { z } from 'zod'
 import { Refusal } from '../lib/refusal.js'
+import { ours } from './filters.js'
 
 export type PageRequest = {
   /** 1–200. */
@@ -51,8 +52,7 @@ export async function pageOf<T>(
     )
   }
   const docs = await model
-    .find({ $and: clauses })
-    .setOptions({ sanitizeFilter: false })
+    .find(ours({ $and: clauses }))
     .sort(path === '_id' ? { _id: direction } : { [path]: direction, _id: direction })
     .limit(limit + 1)
     .lean<Record<string, unknown>[]>()

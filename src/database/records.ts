@@ -4,6 +4,7 @@
 import { Schema, type Connection, type Model } from 'mongoose'
 import type { Recorded } from '../lib/record.js'
 import { Refusal } from '../lib/refusal.js'
+import { ours } from './filters.js'
 import { pageOf, type Page, type PageRequest } from './paging.js'
 
 type Stored = { _id: string; revision: number } & Record<string, unknown>
@@ -88,9 +89,8 @@ export function openRecords<T extends Recorded>(
       return doc ? unwrap(doc) : undefined
     },
     async findMany(ids) {
-      const docs = await Heads.find({ _id: { $in: [...ids] } })
+      const docs = await Heads.find(ours({ _id: { $in: [...ids] } }))
         .sort({ _id: 1 })
-        .setOptions({ sanitizeFilter: false })
         .lean<Record<string, unknown>[]>()
       return docs.map(unwrap)
     },
@@ -113,18 +113,16 @@ export function openRecords<T extends Recorded>(
       return replaced.matchedCount === 1
     },
     async list(filter) {
-      const docs = await Heads.find(filter)
+      const docs = await Heads.find(ours({ ...filter }))
         .sort({ _id: 1 })
-        .setOptions({ sanitizeFilter: false })
         .lean<Record<string, unknown>[]>()
       return docs.map(unwrap)
     },
     page: (filter, request) => pageOf(Heads as unknown as Model<unknown>, filter, request, unwrap),
-    count: (filter) => Heads.countDocuments(filter).setOptions({ sanitizeFilter: false }).exec(),
+    count: (filter) => Heads.countDocuments(ours({ ...filter })).exec(),
     async revisionsOf(filter) {
-      const docs = await Heads.find(filter, { revision: 1 })
+      const docs = await Heads.find(ours({ ...filter }), { revision: 1 })
         .sort({ _id: 1 })
-        .setOptions({ sanitizeFilter: false })
         .lean<Stored[]>()
       return docs.map((doc) => ({ id: doc._id, revision: doc.revision }))
     },
@@ -143,9 +141,8 @@ export function openRecords<T extends Recorded>(
       return [current, ...versions.filter((version) => version.revision < current.revision)]
     },
     async *each(filter) {
-      const cursor = Heads.find(filter)
+      const cursor = Heads.find(ours({ ...filter }))
         .sort({ _id: 1 })
-        .setOptions({ sanitizeFilter: false })
         .lean<Record<string, unknown>>()
         .cursor({ batchSize: 500 })
       for await (const doc of cursor) yield unwrap(doc as unknown as Record<string, unknown>)
