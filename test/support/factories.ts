@@ -4,7 +4,7 @@
 import { idFrom } from '../../src/lib/ids.js'
 import { Member } from '../../src/members/member.schema.js'
 import { Profile } from '../../src/members/profile.schema.js'
-import { Need, NeedContent, type NeedStatus } from '../../src/needs/need.schema.js'
+import { Need, type NeedContent, type NeedStatus } from '../../src/needs/need.schema.js'
 import { PartnershipProposal } from '../../src/suggestions/proposal.schema.js'
 import { NO_COUNTS, Run } from '../../src/suggestions/run.schema.js'
 import { Suggestion } from '../../src/suggestions/suggestion.schema.js'
@@ -67,7 +67,7 @@ export function aProfile(over: Over<Profile> = {}): Profile {
   })
 }
 
-type NeedOver = Over<typeof NeedContent._output> & {
+type NeedOver = Over<NeedContent> & {
   readonly id?: string
   readonly memberId?: string
   readonly status?: NeedStatus
