@@ -42,6 +42,8 @@ export async function openConnection({ uri, poolSize = 20 }: ConnectionSettings)
     autoCreate: false,
     bufferCommands: false,
     sanitizeFilter: true,
+    // What is undefined is absent, never null.
+    ignoreUndefined: true,
   })
   try {
     return await connection.asPromise()

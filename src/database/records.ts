@@ -39,8 +39,10 @@ export type RecordStore<T extends Recorded> = {
   at(id: string, revision: number): Promise<T | undefined>
   history(id: string): Promise<T[]>
   each(filter: Marks): AsyncIterable<T>
-  /** Sets marks on records that still have the revision that the caller saw. */
-  mark(id: string, revision: number, marks: Marks): Promise<boolean>
+  /** Records that carry the mark, with the date that it was set to. */
+  marked(name: string): Promise<{ id: string; revision: number; since: Date }[]>
+  /** Takes the mark away, unless it was set anew since. */
+  unmark(id: string, name: string, since: Date): Promise<void>
 }
 
 /** Opens the store of one kind of record on `connection`. */
@@ -147,11 +149,19 @@ export function openRecords<T extends Recorded>(
         .cursor({ batchSize: 500 })
       for await (const doc of cursor) yield unwrap(doc as unknown as Record<string, unknown>)
     },
-    async mark(id, revision, marks) {
-      const updated = await Heads.collection.updateOne({ _id: id, revision } as never, {
-        $set: prefixed(marks),
+    async marked(name) {
+      const docs = await Heads.find(ours({ [`_${name}`]: { $type: 'date' } }), {
+        revision: 1,
+        [`_${name}`]: 1,
       })
-      return updated.matchedCount === 1
+        .sort({ _id: 1 })
+        .lean<Stored[]>()
+      return docs.map((doc) => ({ id: doc._id, revision: doc.revision, since: doc[`_${name}`] as Date }))
+    },
+    async unmark(id, name, since) {
+      await Heads.collection.updateOne({ _id: id, [`_${name}`]: since } as never, {
+        $unset: { [`_${name}`]: '' },
+      })
     },
   }
 }

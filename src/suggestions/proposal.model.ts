@@ -1,6 +1,7 @@
 // Partnership proposals in MongoDB: one for each set of partners of a need.
 import { isDeepStrictEqual } from 'node:util'
 import { Schema, type Connection, type Model } from 'mongoose'
+import { ours } from '../database/filters.js'
 import { pageOf, type Page, type PageRequest } from '../database/paging.js'
 import { idFrom, type ProposalId } from '../lib/ids.js'
 import { Refusal } from '../lib/refusal.js'
@@ -53,7 +54,6 @@ export function openProposals(connection: Connection): ProposalStore {
   schema.index({ state: 1, current: 1, score: -1, _id: -1 })
   schema.index({ 'members.memberId': 1, state: 1 })
   const Proposals = connection.model<{ _id: string }>('proposals', schema)
-  const ours = { sanitizeFilter: false }
 
   const find = async (id: string) => {
     const found = await Proposals.findById(id).lean<Record<string, unknown>>()
@@ -72,13 +72,12 @@ export function openProposals(connection: Connection): ProposalStore {
     find,
     page: (filter, request) => pageOf(Proposals as unknown as Model<unknown>, filter, request, read),
     async list(filter) {
-      const docs = await Proposals.find(filter)
-        .setOptions(ours)
+      const docs = await Proposals.find(ours(filter))
         .sort({ score: -1, _id: 1 })
         .lean<Record<string, unknown>[]>()
       return docs.map(read)
     },
-    count: (filter) => Proposals.countDocuments(filter).setOptions(ours).exec(),
+    count: (filter) => Proposals.countDocuments(ours(filter)).exec(),
     async change(id, change) {
       for (let attempt = 0; attempt < 10; attempt++) {
         const current = await find(id)

@@ -1,5 +1,6 @@
 // Suggestions in MongoDB: one for each pair of need and profile, with its whole history.
 import { Schema, type AnyBulkWriteOperation, type Connection, type Model } from 'mongoose'
+import { ours } from '../database/filters.js'
 import { pageOf, type Page, type PageRequest } from '../database/paging.js'
 import { isDuplicate } from '../database/records.js'
 import { idFrom, type SuggestionId } from '../lib/ids.js'
@@ -67,7 +68,6 @@ export function openSuggestions(connection: Connection): SuggestionStore {
   schema.index({ state: 1, current: 1, score: -1, _id: -1 })
   const Suggestions = connection.model<{ _id: string }>('suggestions', schema)
   const shown = { $in: [...SHOWN_STATES] }
-  const ours = { sanitizeFilter: false }
 
   const find = async (id: string) => {
     const found = await Suggestions.findById(id).lean<Record<string, unknown>>()
@@ -79,13 +79,12 @@ export function openSuggestions(connection: Connection): SuggestionStore {
     find,
     page: (filter, request) => pageOf(Suggestions as unknown as Model<unknown>, filter, request, read),
     async list(filter) {
-      const docs = await Suggestions.find(filter)
-        .setOptions(ours)
+      const docs = await Suggestions.find(ours(filter))
         .sort({ score: -1, _id: 1 })
         .lean<Record<string, unknown>[]>()
       return docs.map(read)
     },
-    count: (filter) => Suggestions.countDocuments(filter).setOptions(ours).exec(),
+    count: (filter) => Suggestions.countDocuments(ours(filter)).exec(),
     async change(id, change) {
       for (let attempt = 0; attempt < 10; attempt++) {
         const current = await find(id)
@@ -132,14 +131,10 @@ export function openSuggestions(connection: Connection): SuggestionStore {
       return { made: merged.made.length, changed: merged.changed.length - merged.gone, gone: merged.gone }
     },
     async needsReleasedTo(memberId) {
-      return Suggestions.distinct('needId', { memberId, state: shown }).setOptions(
-        ours,
-      ) as unknown as Promise<string[]>
+      return Suggestions.distinct('needId', ours({ memberId, state: shown })) as unknown as Promise<string[]>
     },
     async profileReleasedTo(profileId, memberId) {
-      return (
-        (await Suggestions.exists({ profileId, ownerId: memberId, state: shown }).setOptions(ours)) !== null
-      )
+      return (await Suggestions.exists(ours({ profileId, ownerId: memberId, state: shown }))) !== null
     },
     async mutualFor(needId, memberId) {
       return (await Suggestions.exists({ needId, memberId, state: 'mutual' })) !== null

@@ -1,0 +1,27 @@
+// What a run needs of the matcher: profiles go in and out, a need is answered. The engine of `matching/`
+// stands behind it; the run code knows no more of it than this.
+import type { MatchNeed, MatchProfile, Proposal, Reasons } from '../matching/model.js'
+
+export type Found = {
+  /** Above the lowest band, best first, each with why. */
+  readonly suggestions: readonly Reasons[]
+  /** Best first. */
+  readonly proposals: readonly Proposal[]
+}
+
+export type MatcherVersions = {
+  /** Version of the service's code. */
+  readonly code: string
+  /** Hash of lexicon, stop words and sector tree. */
+  readonly vocabulary: string
+  /** Weights and limits, as the run used them. */
+  readonly configuration: Readonly<Record<string, unknown>>
+}
+
+export type Matcher = {
+  readonly versions: MatcherVersions
+  put(profile: MatchProfile): void
+  remove(profileId: string): void
+  profile(profileId: string): MatchProfile | undefined
+  find(need: MatchNeed): Found
+}

@@ -1,0 +1,157 @@
+// The work of a run: claim a batch, answer its needs, keep what was found. Doing any of it twice changes nothing.
+import type { MemberStore, ProfileStore } from '../members/member.model.js'
+import type { NeedStore } from '../needs/need.model.js'
+import type { Need } from '../needs/need.schema.js'
+import { substanceOf, toMatchNeed } from './matchables.js'
+import type { Found } from './matcher.js'
+import type { NewProposal, ProposalStore } from './proposal.model.js'
+import { PartnershipProposal } from './proposal.schema.js'
+import type { Batch, RunStore } from './run.model.js'
+import { added, NO_COUNTS, type Run, type RunCounts } from './run.schema.js'
+import type { WarmMatcher } from './run.warm.js'
+import { suggestionIdOf, type SuggestionStore } from './suggestion.model.js'
+import { Suggestion, type Suggestion as SuggestionType } from './suggestion.schema.js'
+import type { NewSuggestion } from './suggestion.merge.js'
+
+export type RunParts = {
+  readonly members: MemberStore
+  readonly profiles: ProfileStore
+  readonly needs: NeedStore
+  readonly suggestions: SuggestionStore
+  readonly proposals: ProposalStore
+  readonly runs: RunStore
+  readonly warm: WarmMatcher
+  readonly now: () => Date
+}
+
+/** How often a lease is renewed while a batch is worked on. */
+const RENEW_MS = 10_000
+
+/**
+ * Works on `run` until none of its batches is free; ends it when all are done.
+ * @returns the run if it ended here; undefined while other workers still hold batches, or on `shouldStop`.
+ */
+export async function workOnRun(
+  parts: RunParts,
+  run: Run,
+  worker: string,
+  shouldStop: () => boolean = () => false,
+): Promise<Run | undefined> {
+  while (!shouldStop()) {
+    const batch = await parts.runs.claim(run.id, worker)
+    if (!batch) return parts.runs.conclude(run.id, parts.now())
+    await parts.warm.syncTo(run.id)
+    await workOnBatch(parts, batch, shouldStop)
+  }
+  return undefined
+}
+
+async function workOnBatch(parts: RunParts, batch: Batch, shouldStop: () => boolean): Promise<void> {
+  let counts = NO_COUNTS
+  const errors: { needId: string; message: string }[] = []
+  let renewedAt = Date.now()
+  let done = 0
+  for (const [needId, revision] of batch.needs) {
+    if (shouldStop()) return // The lease ends, and another worker does the batch again.
+    try {
+      const need = await parts.needs.at(needId, revision)
+      if (need) counts = added(counts, await answerNeed(parts, batch, need))
+    } catch (error) {
+      errors.push({ needId, message: error instanceof Error ? error.message.slice(0, 500) : 'unknown error' })
+    }
+    done++
+    if (Date.now() - renewedAt > RENEW_MS || done % 10 === 0) {
+      if (!(await parts.runs.renew(batch, done))) return
+      renewedAt = Date.now()
+    }
+  }
+  await parts.runs.finish(batch, counts, errors)
+}
+
+async function answerNeed(parts: RunParts, batch: Batch, need: Need): Promise<RunCounts> {
+  const { warm, suggestions, proposals, runs } = parts
+  const owner = warm.members.get(need.memberId)
+  const isOpen = need.status === 'published' && owner !== undefined
+  const asked = isOpen ? toMatchNeed(need, owner) : undefined
+  const found: Found = asked ? warm.matcher.find(asked) : { suggestions: [], proposals: [] }
+
+  const needSubstance = asked ? substanceOf(asked) : ''
+  const paired = found.suggestions.flatMap((reasons): NewSuggestion[] => {
+    const member = warm.matcher.profile(reasons.profileId)?.memberId
+    if (member === undefined || reasons.band === 'none') return []
+    const { needId: _need, profileId: _profile, ...said } = reasons
+    return [
+      {
+        id: suggestionIdOf(need.id, reasons.profileId),
+        needId: need.id,
+        profileId: reasons.profileId as SuggestionType['profileId'],
+        memberId: member as SuggestionType['memberId'],
+        ownerId: need.memberId,
+        ...Suggestion.pick({
+          band: true,
+          score: true,
+          because: true,
+          terms: true,
+          evidence: true,
+          sectors: true,
+          missing: true,
+        }).parse(said),
+        runId: batch.runId,
+        needRevision: need.revision,
+        profileRevision: warm.revisionOfProfile(reasons.profileId),
+        needSubstance,
+        profileSubstance: warm.substanceOfProfile(reasons.profileId),
+      },
+    ]
+  })
+  const sets = found.proposals.flatMap((proposal, at): NewProposal[] => {
+    if (proposal.band === 'none') return []
+    const members = proposal.members.map((seat) => ({
+      ...seat,
+      memberId: warm.matcher.profile(seat.profileId)?.memberId ?? '',
+    }))
+    const { needId: _need, necessary: _necessary, members: _members, ...said } = proposal
+    return [
+      PartnershipProposal.omit({
+        id: true,
+        state: true,
+        history: true,
+        revision: true,
+        createdAt: true,
+        changedAt: true,
+        current: true,
+      }).parse({
+        ...said,
+        needId: need.id,
+        ownerId: need.memberId,
+        members,
+        rank: at + 1,
+        runId: batch.runId,
+      }),
+    ]
+  })
+
+  const at = parts.now()
+  const kept = await suggestions.keepFound(need.id, paired, at)
+  await proposals.keepFound(need.id, sets, at)
+  await runs.keepResult({
+    runId: batch.runId,
+    needId: need.id,
+    suggestions: paired.map(({ profileId, score, band }) => ({ profileId, score, band })),
+    proposals: sets.map(({ members, score }) => ({
+      profileIds: members.map((seat) => seat.profileId),
+      score,
+    })),
+  })
+  const inBand = (band: string) => paired.filter((s) => s.band === band).length
+  return {
+    needs: 1,
+    suggestions: paired.length,
+    ...kept,
+    proposals: sets.length,
+    strong: inBand('strong'),
+    good: inBand('good'),
+    possible: inBand('possible'),
+    unmet: isOpen && paired.length === 0 ? 1 : 0,
+  }
+}
