@@ -1,0 +1,34 @@
+// Says what a score means for a reader: strong, good, possible, or nothing to suggest.
+
+import { BANDS, type Band } from './model.js'
+import type { BandSettings } from './settings.js'
+
+/**
+ * Place, from 1, of the candidate that stands for the bulk of a need's candidates: the settings' place, or the
+ * middle where there are fewer.
+ */
+export function bulkPlace(candidates: number, settings: BandSettings): number {
+  return Math.max(1, Math.min(settings.bulkPlace, Math.ceil(candidates / 2)))
+}
+
+/**
+ * Band of one candidate. Two things must hold for each band, because scores pooled over needs tell good from bad
+ * hardly better than chance:
+ * - level: the share of the *whole* need that the profile covers, words that no profile knows included, so that a
+ *   need of nonsense, or of a few common words among unknown ones, gets `none`;
+ * - stand-out: how far the score is above the bulk of this need's own candidates, as a multiple of the bulk.
+ * The borders are first guesses from a look at real needs; staff decisions are to calibrate them.
+ *
+ * @param score in [0, 1]
+ * @param covered score × the plan's `coverFactor`
+ * @param bulk score of the candidate at {@link bulkPlace}
+ */
+export function bandOf(score: number, covered: number, bulk: number, settings: BandSettings): Band {
+  const standOut = bulk > 0 ? score / bulk - 1 : score > 0 ? Infinity : 0
+  for (const band of BANDS) {
+    if (band === 'none') break
+    const border = settings.borders[band]
+    if (covered >= border.covered && standOut >= border.standOut) return band
+  }
+  return 'none'
+}

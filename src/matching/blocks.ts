@@ -1,0 +1,122 @@
+// Rows of 32-bit numbers that grow and shrink in one shared buffer: postings and forward lists without an object
+// per entry, readable by worker threads.
+
+const START_ROWS = 1024
+const START_CELLS = 1 << 16
+
+/** What a worker needs to read the rows; stale after the next write. */
+export type SharedRows = {
+  readonly cells: Uint32Array
+  readonly starts: Uint32Array
+  readonly lengths: Uint32Array
+}
+
+export type Blocks = {
+  readonly length: (row: number) => number
+  readonly append: (row: number, value: number) => void
+  /** Takes out the first value that `matches`; the order of the rest is not kept. */
+  readonly takeOut: (row: number, mask: number, value: number) => boolean
+  readonly clear: (row: number) => void
+  readonly set: (row: number, values: ArrayLike<number>) => void
+  /** The cells of a row; valid until the next write. */
+  readonly read: (row: number) => Uint32Array
+  readonly shared: () => SharedRows
+  readonly bytes: () => number
+}
+
+/** An empty store of rows; rows exist as soon as they are named. */
+export function createBlocks(): Blocks {
+  let cells = words(START_CELLS)
+  let used = 0
+  let starts = words(START_ROWS)
+  let lengths = words(START_ROWS)
+  /** Capacity of a row is 2^(class − 1); class 0 has none. */
+  let classes = new Uint8Array(START_ROWS)
+  const free: number[][] = Array.from({ length: 33 }, () => [])
+
+  function ensureRow(row: number): void {
+    if (row < starts.length) return
+    let rows = starts.length
+    while (rows <= row) rows *= 2
+    starts = grown(starts, rows)
+    lengths = grown(lengths, rows)
+    const more = new Uint8Array(rows)
+    more.set(classes)
+    classes = more
+  }
+
+  function allocate(sizeClass: number): number {
+    const reused = free[sizeClass]?.pop()
+    if (reused !== undefined) return reused
+    const size = 2 ** (sizeClass - 1)
+    if (used + size > cells.length) {
+      cells = grown(cells, Math.max(used + size, Math.ceil(cells.length * 1.5)))
+    }
+    const start = used
+    used += size
+    return start
+  }
+
+  function resize(row: number, sizeClass: number): void {
+    const from = starts[row] ?? 0
+    const before = classes[row] ?? 0
+    const to = sizeClass === 0 ? 0 : allocate(sizeClass)
+    if (sizeClass > 0 && before > 0) cells.copyWithin(to, from, from + (lengths[row] ?? 0))
+    if (before > 0) free[before]?.push(from)
+    starts[row] = to
+    classes[row] = sizeClass
+  }
+
+  function append(row: number, value: number): void {
+    ensureRow(row)
+    const length = lengths[row] ?? 0
+    const sizeClass = classes[row] ?? 0
+    if (sizeClass === 0 || length === 2 ** (sizeClass - 1)) resize(row, sizeClass + 1)
+    cells[(starts[row] ?? 0) + length] = value
+    lengths[row] = length + 1
+  }
+
+  function clear(row: number): void {
+    ensureRow(row)
+    lengths[row] = 0
+    resize(row, 0)
+  }
+
+  return {
+    length: (row) => lengths[row] ?? 0,
+    append,
+    clear,
+    takeOut(row, mask, value) {
+      const start = starts[row] ?? 0
+      const length = lengths[row] ?? 0
+      for (let at = start; at < start + length; at++) {
+        if (((cells[at] ?? 0) & mask) >>> 0 !== value) continue
+        cells[at] = cells[start + length - 1] ?? 0
+        lengths[row] = length - 1
+        if (length === 1) clear(row)
+        return true
+      }
+      return false
+    },
+    set(row, values) {
+      clear(row)
+      if (values.length === 0) return
+      resize(row, 33 - Math.clz32(values.length - 1))
+      cells.set(values, starts[row])
+      lengths[row] = values.length
+    },
+    read: (row) => cells.subarray(starts[row] ?? 0, (starts[row] ?? 0) + (lengths[row] ?? 0)),
+    shared: () => ({ cells, starts, lengths }),
+    bytes: () => cells.byteLength + starts.byteLength + lengths.byteLength + classes.byteLength,
+  }
+}
+
+function words(count: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(count * 4))
+}
+
+function grown(array: Uint32Array, size: number): Uint32Array {
+  const more = words(size)
+  more.set(array)
+  return more
+}

@@ -1,0 +1,59 @@
+// Every number that the score depends on, in one place, so that a run can store what made it.
+
+import type { Band } from './model.js'
+
+/** BM25's two constants: how fast repetition saturates, and how much long texts are discounted (0–1). */
+export type Bm25 = { readonly k1: number; readonly b: number }
+
+export type MatchSettings = {
+  /** Stems of one language, over all texts of a profile joined. */
+  readonly stems: Bm25
+  /** Words across spellings and languages, over all texts of a profile joined. */
+  readonly kindred: Bm25
+  /** The same words, over each project or publication by itself. */
+  readonly evidence: Bm25
+  /** The best so many pieces of evidence count, the i-th by 1/i. */
+  readonly evidenceCounted: number
+  /** Need length (distinct terms) at which idf counts one and a half times. */
+  readonly longNeed: number
+  /** Two keys are kindred from this cosine of their letter grams on; the cosine's square is their weight. */
+  readonly kinFloor: number
+  /** Of the keys kindred to a need's word, at most so many are looked up. */
+  readonly kinMost: number
+  /** Known share of a need below which the score is not raised any further. */
+  readonly coverFloor: number
+  /** Shares of the total; sectors and fit break ties, as more of them made rankings no better. */
+  readonly shares: { readonly text: number; readonly sectors: number; readonly fit: number }
+  readonly bands: BandSettings
+}
+
+/** Borders of the bands; see `bands.ts`. */
+export type BandSettings = {
+  /** The candidate at this place of the need's own ranking stands for the bulk. */
+  readonly bulkPlace: number
+  /** Each border: least share of the whole need covered, and least distance from the bulk, times the bulk. */
+  readonly borders: Readonly<
+    Record<Exclude<Band, 'none'>, { readonly covered: number; readonly standOut: number }>
+  >
+}
+
+// Constants of the channels: plateau of docs of the recipe (no single one was tuned to a set).
+export const DEFAULT_SETTINGS: MatchSettings = {
+  stems: { k1: 1.6, b: 0.6 },
+  kindred: { k1: 1.6, b: 0.6 },
+  evidence: { k1: 1.6, b: 0.6 },
+  evidenceCounted: 6,
+  longNeed: 150,
+  kinFloor: 0.6,
+  kinMost: 50,
+  coverFloor: 0.1,
+  shares: { text: 0.98, sectors: 0.01, fit: 0.01 },
+  bands: {
+    bulkPlace: 50,
+    borders: {
+      strong: { covered: 0.12, standOut: 0.6 },
+      good: { covered: 0.08, standOut: 0.3 },
+      possible: { covered: 0.05, standOut: 0.1 },
+    },
+  },
+}
