@@ -1,0 +1,31 @@
+// Every store of the service, opened on one connection.
+import type { Connection, Model } from 'mongoose'
+import { openTokens } from './accounts/token.model.js'
+import { openIdempotency } from './database/idempotency.model.js'
+import { openMembers, openProfiles } from './members/member.model.js'
+import { openNeeds } from './needs/need.model.js'
+import { openProposals } from './suggestions/proposal.model.js'
+import { openRuns } from './suggestions/run.model.js'
+import { openSettings } from './suggestions/settings.model.js'
+import { openSuggestions } from './suggestions/suggestion.model.js'
+
+export type Stores = ReturnType<typeof openStores>
+
+export function openStores(connection: Connection) {
+  return {
+    members: openMembers(connection),
+    profiles: openProfiles(connection),
+    needs: openNeeds(connection),
+    suggestions: openSuggestions(connection),
+    proposals: openProposals(connection),
+    runs: openRuns(connection),
+    settings: openSettings(connection),
+    tokens: openTokens(connection),
+    idempotency: openIdempotency(connection),
+  }
+}
+
+/** Every model, so that its indexes can be made before the first request. */
+export function modelsOf(stores: Stores): Model<unknown>[] {
+  return Object.values(stores).flatMap((store) => [...store.models])
+}
