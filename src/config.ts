@@ -7,6 +7,8 @@ export type Config = {
   readonly port: number
   /** Unset: a local engine is found or started, with its files in `dataDir`. */
   readonly mongodbUri?: string
+  /** A mongod program that the local database is to use. */
+  readonly mongodBinary?: string
   readonly dataDir: string
   readonly cacheDir: string
   /** What an empty database is filled with at the start. */
@@ -54,6 +56,7 @@ const Environment = z.object({
       .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'must begin with mongodb:// or mongodb+srv://')
       .optional(),
   ),
+  MONGOMS_SYSTEM_BINARY: optional(z.string().optional()),
   SINAPSI_DATA_DIR: optional(z.string().default('data')),
   SINAPSI_CACHE_DIR: optional(z.string().default('.cache')),
   SINAPSI_SEED: optional(z.enum(['demo', 'none'], 'must be demo or none').default('demo')),
@@ -111,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host: e.HOST,
     port: e.PORT,
     ...(e.MONGODB_URI === undefined ? {} : { mongodbUri: e.MONGODB_URI }),
+    ...(e.MONGOMS_SYSTEM_BINARY === undefined ? {} : { mongodBinary: e.MONGOMS_SYSTEM_BINARY }),
     dataDir: e.SINAPSI_DATA_DIR,
     cacheDir: e.SINAPSI_CACHE_DIR,
     seed: e.NODE_ENV === 'production' && !env['SINAPSI_SEED'] ? 'none' : e.SINAPSI_SEED,
@@ -121,4 +125,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     nightlyRunAt: e.SINAPSI_NIGHTLY_RUN_AT,
     matchEverySeconds: e.SINAPSI_MATCH_EVERY_SECONDS,
   }
+}
+
+/** The environment of a process that we start: ours, with `changes`. */
+export function childEnvironment(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
 }

@@ -2,20 +2,21 @@
 
 /**
  * Calls `stop` once, on SIGTERM, SIGINT or the end of the process that started this one, and ends with 0 when it is
- * done; with 1 if it fails or takes longer than `withinMs`. A second signal ends at once.
+ * done; with 1 if it fails or takes longer than `withinMs`. Another signal a second later ends at once.
  * For `web` and `worker`: `npm start` waits 10 s for them.
  */
 export function endGracefully(
   stop: (reason: string) => Promise<void>,
   { withinMs = 9_000, say = () => undefined }: { withinMs?: number; say?: (line: string) => void } = {},
 ): void {
-  let ending = false
+  let endingSince: number | undefined
   const end = (reason: string): void => {
-    if (ending) {
-      if (reason !== 'disconnect') process.exit(1)
+    if (endingSince !== undefined) {
+      // One Ctrl-C may arrive twice: from the terminal and from a parent that passes it on.
+      if (reason !== 'disconnect' && performance.now() - endingSince > 1_000) process.exit(1)
       return
     }
-    ending = true
+    endingSince = performance.now()
     setTimeout(() => {
       say(`still busy ${withinMs / 1000} s after ${reason}; ending anyway`)
       process.exit(1)
