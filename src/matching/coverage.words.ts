@@ -1,0 +1,68 @@
+// Words of requirements that say who is meant rather than what: "esperti di", "a centre for", "able to".
+import { cognateKey } from './cognates.js'
+import type { Role } from './model.js'
+
+const GENERIC = `
+ability able academic access activity advice alliance analyst applicant area aspect association available background
+body building business capability capable capacity care case center centre centres clinic clinical collaborator
+collection company competence component consortium consultant contact context contribution cooperation country data
+design developer development device different director engineer enterprise entity environment equipment european
+evaluation experience expert expertise experienced facility field figure firm foundation group high hospital hub
+industrial industry innovation innovative institute institution interested interest international know laboratory
+large leader level local maker management manager manufacturer medical method model national need network new
+organisation organization owner partner patient person platform pilot practice producer product production
+professional program programme project provider public quality ready regional research researcher role sample
+scientist sector service several site skill small specialist specialised staff start station structure study supplier
+support system task team technical technology test tool training trial unit university use user various willing work
+work worker
+
+accesso addetto ambiente area associazione attivita attrezzato attrezzatura azienda campione campo capace caso centro
+clinica clinico collaboratore collaborazione competenza componente consorzio consulente consulenza contatto contesto
+contributo cooperazione dato disponibile disposto diverso dispositivo dottorando ente esperto esperienza esigenza
+europeo fabbricante figura fondazione fornitore gestione gestore grado grande gruppo impresa industria industriale
+infrastruttura innovativo innovazione interessato istituto laboratorio livello locale medico metodo modello nazionale
+nuovo operatore organizzazione ospedale ospedaliero partner paziente persona piattaforma piccolo pilota pratica
+prodotto produttore produzione professionista progetto progettista prova pubblico qualita rete regionale reparto
+ricerca ricercatore ruolo sanitario scienziato sede servizio settore sistema societa specialista struttura strumento
+studio sviluppatore sviluppo tecnico tecnologia titolare unita universita uso utente vario
+`
+
+// Of EU project texts, the words above stand in about every fiftieth sentence or more: what they share says little.
+const KEYS = new Set(
+  GENERIC.trim()
+    .split(/\s+/)
+    .flatMap((word) => [word, `${word}s`].map(cognateKey)),
+)
+
+/**
+ * What a profession and its discipline have in common, across the endings that cognate keys keep apart: economist and
+ * economic, statistician and statistics, chemist and chemistry. Undefined where too little is left to tell.
+ */
+export function rootOf(key: string): string | undefined {
+  const root = key.replace(/(?:isian|istr|ist|ic|er)$/u, '')
+  return root.length >= 3 && root !== key ? root : key.length >= 5 ? key : undefined
+}
+
+/** Whether a key across languages belongs to a word that nearly every profile could claim. */
+export function isGeneric(key: string): boolean {
+  return KEYS.has(key)
+}
+
+// Nouns that say what kind of organisation is asked for. Only where they name the partner: in the plural, or after an
+// article, near the head of the line ("hospital data warehouses" asks for no hospital).
+const ASKED: readonly (readonly [Asked, RegExp])[] = [
+  ['clinic', /\b(?:hospitals|clinics|wards|(?:care|nursing) homes|hospices|an? (?:\S+ ){0,2}hospital|ospedali|cliniche|reparti|ambulatori|un (?:\S+ ){0,2}ospedale)\b/iu],
+  ['industry', /\b(?:companies|firms|manufacturers|producers|makers|suppliers|SMEs|an? (?:\S+ ){0,4}(?:company|firm|manufacturer|producer|maker|supplier)|aziende|imprese|produttori|fabbricanti|fornitori|PMI|un(?:a |o | |')(?:\S+ ){0,2}(?:azienda|impresa|produttore|fabbricante|fornitore))\b/iu],
+  ['research', /\b(?:universities|university|universit\u00e0)(?![\p{L}])/iu],
+  ['association', /\b(?:associations|patient groups|unions|advocates|associazioni|sindacati)\b/iu],
+] // prettier-ignore
+const HEAD_WORDS = 6
+
+/** A kind of organisation that a requirement can ask for. */
+export type Asked = Role | 'association'
+
+/** The kinds of organisation that a requirement line names as its partner; empty where any will do. */
+export function askedOf(line: string): readonly Asked[] {
+  const head = line.split(/\s+/u).slice(0, HEAD_WORDS).join(' ')
+  return ASKED.filter(([, pattern]) => pattern.test(head)).map(([asked]) => asked)
+}
