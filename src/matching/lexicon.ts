@@ -60,8 +60,10 @@ export function parseLexicon(text: string): Lexicon {
   return { words, phrases, size }
 }
 
+// Words of one letter are left out, as tokens of texts are: `piano d'azione` is found as `piano`, `azione`.
 function wordsOf(entry: string): string[] {
-  return withoutAccents(entry.normalize('NFKC').toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = withoutAccents(entry.normalize('NFKC').toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.filter((word) => word.length >= 2)
 }
 
 function add(map: Map<string, string[][]>, form: string, meanings: string[]): void {
