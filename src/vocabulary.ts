@@ -64,3 +64,9 @@ export function codeVersion(): string {
   }
   return hash.digest('hex').slice(0, 12)
 }
+
+/** The version in package.json. */
+export function packageVersion(): string {
+  const text = readFileSync(join(dirname(fixturesFolder()), 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
