@@ -1,0 +1,93 @@
+// The words of the pages of needs.
+import { bilingual } from '../web/texts.js'
+
+export const NEEDS = bilingual({
+  title: { en: 'Project needs', it: 'Esigenze progettuali' },
+  lead: {
+    en: 'What members of the cluster are looking for partners for. Every need here was checked by the staff of the cluster.',
+    it: 'Per che cosa i membri del cluster cercano partner. Ogni esigenza è stata verificata dalla segreteria del cluster.',
+  },
+  leadStaff: {
+    en: 'All needs in every state, newest change first.',
+    it: 'Tutte le esigenze in ogni stato, dalla modifica più recente.',
+  },
+  search: { en: 'Search and filter', it: 'Ricerca e filtri' },
+  words: { en: 'Words', it: 'Parole' },
+  role: { en: 'Partner wanted', it: 'Partner cercato' },
+  area: { en: 'Area', it: 'Area' },
+  state: { en: 'State', it: 'Stato' },
+  sort: { en: 'Order', it: 'Ordine' },
+  any: { en: 'Any', it: 'Qualsiasi' },
+  newest: { en: 'Newest first', it: 'Più recenti' },
+  deadlineFirst: { en: 'With a deadline, closing first', it: 'Con scadenza, prima le più vicine' },
+  apply: { en: 'Show', it: 'Mostra' },
+  clear: { en: 'Clear all filters', it: 'Togli tutti i filtri' },
+  found: {
+    en: (count: string, one: boolean) => (one ? '1 need' : `${count} needs`),
+    it: (count: string, one: boolean) => (one ? '1 esigenza' : `${count} esigenze`),
+  },
+  nothingFound: { en: 'No need matches these filters', it: 'Nessuna esigenza corrisponde ai filtri' },
+  nothingFoundSays: {
+    en: 'Try fewer or shorter words, or remove a filter.',
+    it: 'Provi con meno parole o parole più brevi, oppure tolga un filtro.',
+  },
+  nothingYet: { en: 'No public need at the moment', it: 'Al momento nessuna esigenza pubblica' },
+  nothingYetSays: {
+    en: 'Members may also post needs that only the staff and suggested partners see. Come back soon.',
+    it: 'I membri possono anche pubblicare esigenze visibili solo alla segreteria e ai partner suggeriti. Torni presto.',
+  },
+  by: { en: 'From', it: 'Da' },
+  anonymous: { en: 'A member of the cluster (anonymous)', it: 'Un membro del cluster (anonimo)' },
+  anonymousNote: { en: 'Anonymous for others', it: 'Anonima per gli altri' },
+  notPublic: { en: 'Not public', it: 'Non pubblica' },
+  invented: { en: 'invented for the demonstration', it: 'inventato per la dimostrazione' },
+  seeks: { en: 'Partners wanted', it: 'Partner cercati' },
+  anyRole: { en: 'Any role', it: 'Qualsiasi ruolo' },
+  deadline: { en: 'Deadline', it: 'Scadenza' },
+  published: { en: 'Published', it: 'Pubblicata' },
+  changed: { en: 'Last change', it: 'Ultima modifica' },
+  description: { en: 'What it is about', it: 'Di che cosa si tratta' },
+  contribution: { en: 'What the partner should bring', it: 'Che cosa dovrebbe portare il partner' },
+  requirements: { en: 'Requirements', it: 'Requisiti' },
+  sectors: { en: 'Sectors', it: 'Settori' },
+  keywords: { en: 'Keywords', it: 'Parole chiave' },
+  trl: { en: 'Technology readiness', it: 'Maturità tecnologica' },
+  trlSpan: {
+    en: (now: string, wanted: string) => `TRL ${now} now, ${wanted} wanted`,
+    it: (now: string, wanted: string) => `TRL ${now} oggi, ${wanted} previsto`,
+  },
+  collaboration: { en: 'Kind of collaboration', it: 'Tipo di collaborazione' },
+  call: { en: 'Call', it: 'Bando' },
+  place: { en: 'Province', it: 'Provincia' },
+  budget: { en: 'Budget', it: 'Budget' },
+  facts: { en: 'In short', it: 'In breve' },
+  notSaid: { en: 'not said', it: 'non indicato' },
+  waitingEdit: {
+    en: 'A change of this text waits for staff; until then this text stands.',
+    it: 'Una modifica di questo testo attende la segreteria; fino ad allora vale questo testo.',
+  },
+  comments: { en: 'Comments of the staff', it: 'Commenti della segreteria' },
+  draft: { en: 'draft', it: 'bozza' },
+  submitted: { en: 'submitted', it: 'inviata' },
+  returned: { en: 'returned', it: 'restituita' },
+  publishedState: { en: 'published', it: 'pubblicata' },
+  met: { en: 'met', it: 'soddisfatta' },
+  withdrawn: { en: 'withdrawn', it: 'ritirata' },
+  expired: { en: 'expired', it: 'scaduta' },
+  howToAnswer: { en: 'Can you help?', it: 'Può rispondere?' },
+  howToAnswerSays: {
+    en: 'Members of the cluster are matched with this need from their capability profiles, and both sides decide before names are exchanged. If you are not a member, write to the cluster’s office.',
+    it: 'I membri del cluster vengono abbinati a questa esigenza in base ai loro profili di competenze, e le due parti decidono prima che i nomi vengano scambiati. Se non è membro, scriva alla segreteria del cluster.',
+  },
+})
+
+type StateKey = 'draft' | 'submitted' | 'returned' | 'publishedState' | 'met' | 'withdrawn' | 'expired'
+export const STATE_KEYS = {
+  draft: 'draft',
+  submitted: 'submitted',
+  returned: 'returned',
+  published: 'publishedState',
+  met: 'met',
+  withdrawn: 'withdrawn',
+  expired: 'expired',
+} as const satisfies Record<string, StateKey>
