@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import { childEnvironment, readConfig } from './config.js'
+import { prepareDemonstration } from './demonstration/prepare.js'
 import { endGracefully } from './processes/lifetime.js'
 import { startEverything } from './start.js'
 
@@ -20,6 +21,9 @@ async function start() {
       { name: 'the worker', file: file('../jobs/worker') },
     ],
     environment: childEnvironment,
+    before: async (uri) => {
+      if (config.seed === 'demo') await prepareDemonstration(uri, say)
+    },
     say,
   })
 }
