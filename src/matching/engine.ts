@@ -2,18 +2,23 @@
 // it. Equal profiles and needs give bit-equal answers, whatever the order or history of the calls.
 
 import { createAnalyser, type Analyse } from './analysis.js'
+import { readProfile, type ReadProfile } from './attribution.js'
 import { bandOf, bulkPlace } from './bands.js'
-import { createCorpus, type Corpus, type MatchFacts } from './corpus.js'
-import { fitOf } from './fit.js'
+import { createCorpus, type Corpus } from './corpus.js'
 import { createScratch, search, type KernelQuery, type KernelResult, type KernelView } from './kernel.js'
 import type { Lexicon } from './lexicon.js'
-import type { MatchNeed, MatchProfile, Ranked } from './model.js'
+import type { Band, MatchNeed, MatchProfile, Ranked, Reasons } from './model.js'
 import { analyseNeed } from './passages.js'
-import { planFor, type Plan } from './plan.js'
+import { planFor, tablesFor, type Plan } from './plan.js'
 import { compile, viewOf } from './query.js'
-import { sectorOverlap } from './sectors.similarity.js'
 import type { SectorTree } from './sectors.js'
 import type { MatchSettings } from './settings.js'
+import { reasonsFor, type Asking } from './reasons.js'
+import { totalScore } from './total.js'
+import { whatWouldRaise, whyNot, type Raise, type WhyNot } from './whynot.js'
+
+/** Profiles whose words are kept at hand for reasons. */
+const READINGS = 3_000
 
 export type RankOptions = {
   /** Most candidates to return. */
@@ -43,6 +48,17 @@ export type Engine = {
   readonly ask: (need: MatchNeed, options: RankOptions) => Question
   readonly view: () => KernelView
   readonly answer: (question: Question, found: KernelResult) => Ranked[]
+  /** Why this score; the band is asked from a ranking where it is not given. The profile must be the indexed one. */
+  readonly explain: (need: MatchNeed, profile: MatchProfile, band?: Band) => Reasons
+  /** Why a profile is not among `suggested`, a ranking for the need. */
+  readonly whyNot: (
+    need: MatchNeed,
+    profile: MatchProfile,
+    suggested: readonly Ranked[],
+    last?: MatchProfile,
+  ) => WhyNot
+  /** True facts that the need asks for and the profile lacks, each with the score that it would bring. */
+  readonly whatWouldRaise: (need: MatchNeed, profile: MatchProfile) => Raise[]
 }
 
 /** An empty matcher. The lexicon and the sector tree come in parsed; without a tree, sectors count as text. */
@@ -50,7 +66,11 @@ export function createEngine(settings: MatchSettings, lexicon: Lexicon, tree?: S
   const analyse = createAnalyser(lexicon)
   const corpus = createCorpus(analyse, tree, settings.kinFloor)
   const scratch = createScratch()
+  const known = { analyse, tree, settings }
   let view: KernelView | undefined
+  // The reasons of many pairs ask for the same need in a row, and for the same profiles again and again.
+  let lastAsked: Asking | undefined
+  const readings = new Map<MatchProfile, ReadProfile>()
 
   function ask(need: MatchNeed, { top }: RankOptions): Question {
     const plan = planFor(analyseNeed(need, analyse, tree).words, corpus, settings)
@@ -74,46 +94,81 @@ export function createEngine(settings: MatchSettings, lexicon: Lexicon, tree?: S
     }))
   }
 
+  function bandIn(need: MatchNeed, profileId: string): Band {
+    const ranked = engine.rank(need, { top: Math.max(1, corpus.size().profiles) })
+    return ranked.find((one) => one.profileId === profileId)?.band ?? 'none'
+  }
+
+  function askingOf(need: MatchNeed): Asking {
+    if (lastAsked?.need === need) return lastAsked
+    const analysis = analyseNeed(need, analyse, tree)
+    lastAsked = {
+      need,
+      analysis,
+      plan: planFor(analysis.words, corpus, settings),
+      tables: engine.view().tables,
+    }
+    return lastAsked
+  }
+
+  function reading(profile: MatchProfile): ReadProfile {
+    let read = readings.get(profile)
+    if (!read) {
+      if (readings.size >= READINGS) readings.clear()
+      readings.set(profile, (read = readProfile(profile, corpus, analyse, tree)))
+    }
+    return read
+  }
+
+  function explain(need: MatchNeed, profile: MatchProfile, band?: Band): Reasons {
+    const asking = askingOf(need)
+    return reasonsFor(asking, profile, reading(profile), band ?? bandIn(need, profile.id), known)
+  }
+
+  function forget(): void {
+    view = undefined
+    lastAsked = undefined
+    readings.clear()
+  }
+
+  /** The exact score of a changed profile: it is put in place of the indexed one, asked, and taken out again. */
+  function scoreWith(need: MatchNeed, original: MatchProfile, changed: MatchProfile): number {
+    const indexed = corpus.slotOf(original.id) !== undefined
+    engine.put(changed)
+    const { score } = explain(need, changed, 'none')
+    if (indexed) engine.put(original)
+    else engine.remove(original.id)
+    return score
+  }
+
   const engine: Engine = {
     settings,
     analyse,
     tree,
     corpus,
     put(profile) {
-      view = undefined
+      forget()
       corpus.put(profile)
     },
     remove(id) {
-      view = undefined
+      forget()
       return corpus.remove(id)
     },
     ask,
-    view: () => (view ??= viewOf(corpus)),
+    view: () => (view ??= viewOf(corpus, tablesFor(corpus, settings))),
     answer,
+    explain,
+    whyNot: (need, profile, suggested, last) => whyNot(need, profile, suggested, last, explain),
+    whatWouldRaise: (need, profile) =>
+      whatWouldRaise(need, profile, explain(need, profile, 'none'), (changed) =>
+        scoreWith(need, profile, changed),
+      ),
     rank(need, options) {
       const question = ask(need, options)
       return answer(question, search(engine.view(), question.query, scratch))
     },
   }
   return engine
-}
-
-/** The total in [0, 1] and its parts beside the text. Sectors and fit add nothing where nothing else speaks for it. */
-export function totalScore(
-  text: number,
-  need: MatchNeed,
-  facts: MatchFacts,
-  { shares }: MatchSettings,
-  tree: SectorTree | undefined,
-): { score: number; text: number; sectors: number; fit: number } {
-  const sectors = tree ? shares.sectors * sectorOverlap(tree, need.sectors, facts.sectors) : 0
-  const fit = text + sectors > 0 ? shares.fit * fitOf(need, facts) : 0
-  return { score: shares.text * text + sectors + fit, text: shares.text * text, sectors, fit }
-}
-
-/** Whether the profile belongs to whoever posted the need. */
-export function isOwn(need: MatchNeed, facts: Pick<MatchFacts, 'id' | 'memberId'>): boolean {
-  return need.ownerId !== undefined && (facts.memberId ?? facts.id) === need.ownerId
 }
 
 function ownSlots(corpus: Corpus, need: MatchNeed): number[] {

@@ -11,7 +11,7 @@ export function fitParts(need: MatchNeed): number {
 }
 
 /** Mean over what the need states, in [0, 1]; what the profile does not say counts 0. 0 when the need states nothing. */
-export function fitOf(need: MatchNeed, profile: MatchFacts): number {
+export function fitOf(need: MatchNeed, profile: Omit<MatchFacts, 'id'>): number {
   const parts = fitParts(need)
   if (parts === 0) return 0
   let sum = 0
@@ -23,7 +23,7 @@ export function fitOf(need: MatchNeed, profile: MatchFacts): number {
 }
 
 /** What speaks against the pair, or is not said: role, maturity, place, kind of collaboration. */
-export function misfits(need: MatchNeed, profile: MatchFacts): Missing[] {
+export function misfits(need: MatchNeed, profile: Omit<MatchFacts, 'id'>): Missing[] {
   const missing: Missing[] = []
   if (need.seeks.length > 0 && !need.seeks.some((role) => profile.roles.includes(role))) {
     missing.push({ what: 'role', wanted: need.seeks, has: profile.roles })

@@ -2,6 +2,7 @@
 // that it runs the same in a worker thread. Every sum is made in the order of the plan: equal for any thread.
 
 import type { SharedRows } from './blocks.js'
+import type { Tables } from './plan.js'
 import { SLOT_BITS, SLOT_MASK } from './steps.js'
 
 /** The corpus as a thread sees it; stale after the next change. */
@@ -11,6 +12,7 @@ export type KernelView = {
   readonly evidence: SharedRows
   readonly passages: SharedRows
   readonly masks: Uint8Array
+  readonly tables: Tables
   readonly limit: number
   readonly passageLimit: number
 }
@@ -22,7 +24,6 @@ export type KernelQuery = {
   /** 0: simply add. Else the number of a group of rows of which only the first that a text holds counts. */
   readonly groups: Uint32Array
   readonly ends: readonly [number, number, number]
-  readonly tables: readonly [Float64Array, Float64Array, Float64Array]
   /** Bits of which a profile must have one. */
   readonly wanted: number
   /** Slots that are no candidates: the owner's. */
@@ -65,14 +66,23 @@ export function search(view: KernelView, query: KernelQuery, scratch: Scratch): 
   prepare(scratch, view)
   const [stemsEnd, kindredEnd, evidenceEnd] = query.ends
   const { profiles, passages, profileStamps, passageStamps } = scratch
-  addSegments(view.stems, query, 0, stemsEnd, query.tables[0], profiles, profileStamps, scratch)
-  addSegments(view.kindred, query, stemsEnd, kindredEnd, query.tables[1], profiles, profileStamps, scratch)
+  addSegments(view.stems, query, 0, stemsEnd, view.tables.stems, profiles, profileStamps, scratch)
+  addSegments(
+    view.kindred,
+    query,
+    stemsEnd,
+    kindredEnd,
+    view.tables.kindred,
+    profiles,
+    profileStamps,
+    scratch,
+  )
   addSegments(
     view.evidence,
     query,
     kindredEnd,
     evidenceEnd,
-    query.tables[2],
+    view.tables.evidence,
     passages,
     passageStamps,
     scratch,

@@ -115,9 +115,17 @@ export type Missing =
   | { readonly what: 'word'; readonly word: string; /** of the need's weight, 0–1 */ readonly share: number }
   | { readonly what: 'requirement'; readonly requirement: string }
   | { readonly what: 'role'; readonly wanted: readonly Role[]; readonly has: readonly Role[] }
-  | { readonly what: 'trl'; readonly wanted: readonly [number, number]; readonly has: readonly [number, number] | null }
+  | {
+      readonly what: 'trl'
+      readonly wanted: readonly [number, number]
+      readonly has: readonly [number, number] | null
+    }
   | { readonly what: 'place'; readonly wanted: string; readonly has: string | null }
-  | { readonly what: 'collaborationType'; readonly wanted: readonly string[]; readonly has: readonly string[] }
+  | {
+      readonly what: 'collaborationType'
+      readonly wanted: readonly string[]
+      readonly has: readonly string[]
+    }
 
 /** Why a profile stands where it stands for a need. Computed from the score, never invented. */
 export type Reasons = {
@@ -127,6 +135,8 @@ export type Reasons = {
   readonly score: number
   readonly because: Because
   readonly terms: readonly ReasonTerm[]
+  /** What the words that are not in `terms` add, so that terms + other + sectors + fit = score. */
+  readonly other?: number
   readonly evidence: readonly ReasonEvidence[]
   readonly sectors: readonly ReasonSector[]
   readonly missing: readonly Missing[]

@@ -7,7 +7,7 @@
 //   channel = Σ q · idf · w / Σ over ALL terms, unknown ones included, of q · idf
 // The unknown terms below the line make a channel that understands little of a need speak softly.
 
-import type { Analysis, Word } from './analysis.js'
+import type { Word } from './analysis.js'
 import type { Channel, Corpus, Statistics } from './corpus.js'
 import { CHANNELS } from './corpus.js'
 import type { Kin } from './kin.js'
@@ -34,9 +34,10 @@ export type Plan = {
   readonly known: number
   /** text score × this = share of the whole need, unknown words included, that a profile covers. */
   readonly coverFactor: number
-  /** Saturation w by count class and length class, per channel. */
-  readonly tables: Readonly<Record<Channel, Float64Array>>
 }
+
+/** Saturation w by count class and length class, per channel; the same for all needs. */
+export type Tables = Readonly<Record<Channel, Float64Array>>
 
 /** How much the best pieces of evidence count together: 1/1 + 1/2 + … */
 export function evidenceTotal(counted: number): number {
@@ -58,11 +59,16 @@ export function planFor(words: readonly Word[], corpus: Corpus, settings: MatchS
     terms: drafts.flatMap(({ terms }) => terms.map((term) => ({ ...term, weight: term.share / divisor }))),
     known: knownSum / whole,
     coverFactor: divisor / whole,
-    tables: {
-      stems: saturation(settings.stems, statistics.average.stems),
-      kindred: saturation(settings.kindred, statistics.average.kindred),
-      evidence: saturation(settings.evidence, statistics.average.evidence),
-    },
+  }
+}
+
+/** BM25's saturation for every class of count and length, under the corpus's average lengths of this moment. */
+export function tablesFor(corpus: Corpus, settings: MatchSettings): Tables {
+  const { average } = corpus.statistics()
+  return {
+    stems: saturation(settings.stems, average.stems),
+    kindred: saturation(settings.kindred, average.kindred),
+    evidence: saturation(settings.evidence, average.evidence),
   }
 }
 
@@ -152,6 +158,3 @@ function saturation({ k1, b }: Bm25, average: number): Float64Array {
   }
   return table
 }
-
-/** The words of a need that carry meaning. */
-export type NeedWords = Analysis['words']

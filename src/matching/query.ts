@@ -4,7 +4,7 @@ import { PRESENT, ROLE_BITS, type Channel, type Corpus } from './corpus.js'
 import { fitParts } from './fit.js'
 import type { KernelQuery, KernelView } from './kernel.js'
 import type { MatchNeed } from './model.js'
-import type { Plan } from './plan.js'
+import type { Plan, Tables } from './plan.js'
 import type { MatchSettings } from './settings.js'
 
 /** How far sectors and fit can lift a score, in units of the text score. */
@@ -42,7 +42,6 @@ export function compile(
     weights: Float64Array.from(weights),
     groups: Uint32Array.from(groups),
     ends: [ends[0] ?? 0, ends[1] ?? 0, ends[2] ?? 0],
-    tables: [plan.tables.stems, plan.tables.kindred, plan.tables.evidence],
     wanted: need.seeks.length === 0 ? PRESENT : need.seeks.reduce((bits, role) => bits | ROLE_BITS[role], 0),
     excluded: Uint32Array.from(excluded),
     evidenceCounted: settings.evidenceCounted,
@@ -52,8 +51,9 @@ export function compile(
 }
 
 /** The corpus as the kernel reads it, until the next change. */
-export function viewOf(corpus: Corpus): KernelView {
+export function viewOf(corpus: Corpus, tables: Tables): KernelView {
   return {
+    tables,
     stems: corpus.postings.stems.shared(),
     kindred: corpus.postings.kindred.shared(),
     evidence: corpus.postings.evidence.shared(),
