@@ -1,7 +1,9 @@
 // A lock that one process of this machine holds by a file, and that a process which died does not keep.
+// The lock `x` is the file `x.<n>` with the highest number. Nobody removes or replaces another's file: whoever takes
+// the lock after a holder that is gone makes the next number, which the file system lets only one do.
 
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { identityOf, isRunning, type ProcessIdentity } from './identity.js'
 
@@ -16,23 +18,27 @@ export async function takeLock(file: string): Promise<Lock | Held> {
   await mkdir(path.dirname(file), { recursive: true })
   const own = identityOf(process.pid)
   if (!own) throw new Error('This process cannot tell when it was started, so it cannot hold a lock.')
-  const content = JSON.stringify({ ...own, token: randomUUID() })
-  // A file that is made under another name and then linked is never seen half written.
-  const draft = `${file}.${process.pid}.${randomUUID().slice(0, 8)}`
-  await writeFile(draft, content, { mode: 0o600 })
+  // A file that is written under another name and then linked is never seen half written.
+  const draft = `${file}.draft-${randomUUID()}`
+  await writeFile(draft, JSON.stringify(own), { mode: 0o600 })
   try {
-    for (let attempt = 0; attempt < 20; attempt++) {
-      try {
-        await link(draft, file)
-        return { release: () => removeIf(file, content) }
-      } catch (error) {
-        if (!isCode(error, 'EEXIST')) throw error
-      }
-      const found = await read(file)
-      if (!found) continue
-      const holder = parse(found)
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const { number, holder } = await highest(file)
       if (holder && isRunning(holder)) return { heldBy: holder }
-      await removeIf(file, found)
+      const mine = `${file}.${number + 1}`
+      try {
+        await link(draft, mine)
+      } catch (error) {
+        if (hasCode(error, 'EEXIST')) continue
+        throw error
+      }
+      if (await hasHigher(file, number + 1)) {
+        // We looked so long ago that the number had been used and cleared away since.
+        await rm(mine, { force: true })
+        continue
+      }
+      await clearBelow(file, number + 1)
+      return { release: () => writeFile(draft, 'released').then(() => rename(draft, mine)) }
     }
     throw new Error(`${file} is taken and left by others all the time.`)
   } finally {
@@ -47,31 +53,31 @@ export async function waitForLock(file: string, forMs: number): Promise<Lock> {
     const taken = await takeLock(file)
     if ('release' in taken) return taken
     if (Date.now() > until) throw new Error(`process ${taken.heldBy.pid} holds ${file} for too long`)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 
-/**
- * Removes the file if it still says `content`. It is moved aside first and looked at there, because between a look
- * and a removal another process may have replaced it; what was not meant is put back.
- */
-async function removeIf(file: string, content: string): Promise<void> {
-  const aside = `${file}.${process.pid}.${randomUUID().slice(0, 8)}`
-  try {
-    await rename(file, aside)
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return
-    throw error
-  }
-  if ((await read(aside)) !== content) await link(aside, file).catch(() => undefined)
-  await rm(aside, { force: true })
+/** The number 0 and no holder if nobody ever took the lock; no holder if it was released. */
+async function highest(file: string): Promise<{ number: number; holder?: ProcessIdentity | undefined }> {
+  const number = Math.max(0, ...(await numbers(file)))
+  const content = number === 0 ? '' : await readFile(`${file}.${number}`, 'utf8').catch(() => '')
+  return { number, holder: parse(content) }
 }
 
-async function read(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    if (isCode(error, 'ENOENT')) return undefined
-    throw error
-  })
+async function hasHigher(file: string, than: number): Promise<boolean> {
+  return (await numbers(file)).some((number) => number > than)
+}
+
+async function clearBelow(file: string, number: number): Promise<void> {
+  for (const old of await numbers(file)) if (old < number) await rm(`${file}.${old}`, { force: true })
+}
+
+async function numbers(file: string): Promise<number[]> {
+  const prefix = `${path.basename(file)}.`
+  const names = await readdir(path.dirname(file))
+  return names
+    .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+    .map((name) => Number(name.slice(prefix.length)))
 }
 
 function parse(content: string): ProcessIdentity | undefined {
@@ -87,6 +93,6 @@ function parse(content: string): ProcessIdentity | undefined {
   }
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code
 }
