@@ -1,4 +1,5 @@
 // Runs the matcher over every published need, here and now, or replays an earlier run.
+import { newId } from '../lib/ids.js'
 import { createMatcher } from '../suggestions/matcher.engine.js'
 import { runNowBy } from '../suggestions/run.now.js'
 import { replayRun } from '../suggestions/run.replay.js'
@@ -36,7 +37,12 @@ export const runMatcher: Verb = {
       const showProgress = ({ done, total }: { done: number; total: number }) => {
         if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} needs`)
       }
-      const run = await runNowBy(stores, matcher, 'command:run-matcher', new Date(), showProgress)
+      const run = await runNowBy(
+        stores,
+        matcher,
+        { key: `manual:${newId('start')}`, by: 'command:run-matcher', at: new Date() },
+        showProgress,
+      )
       if (process.stderr.isTTY) process.stderr.write('\n')
       const { counts } = run
       console.log(

@@ -19,7 +19,10 @@ export class WrongUsage extends Error {
 }
 
 /** The options of a verb, all of them texts or switches. @throws WrongUsage for one that it does not know. */
-export function optionsOf<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {
+export function optionsOf<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+) {
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values
   } catch (error) {

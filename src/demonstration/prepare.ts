@@ -4,6 +4,7 @@ import { ensureIndexes, openConnection } from '../database/connection.js'
 import { modelsOf, openStores } from '../stores.js'
 import { createMatcher } from '../suggestions/matcher.engine.js'
 import { runNowBy } from '../suggestions/run.now.js'
+import { nightlyKey } from '../suggestions/run.start.js'
 import { codeVersion, fixturesFolder, readVocabulary } from '../vocabulary.js'
 import { HasOtherData, readCluster, seedCluster } from './seed.js'
 
@@ -26,7 +27,8 @@ export async function prepareDemonstration(uri: string, say: (line: string) => v
       throw error
     }
     const matcher = createMatcher(readVocabulary(), codeVersion())
-    const run = await runNowBy(stores, matcher, 'command:seed', new Date())
+    const at = new Date()
+    const run = await runNowBy(stores, matcher, { key: nightlyKey(at), by: 'command:seed', at })
     say(
       `first run: ${run.counts.suggestions} suggestions, ${run.counts.proposals} proposals for ${run.counts.needs} needs`,
     )

@@ -3,7 +3,7 @@ import type { Analyse, Word } from './analysis.js'
 import { passagesOf } from './coverage.passages.js'
 import type { Asked } from './coverage.words.js'
 import type { Source } from './coverage.passages.js'
-import { askedOf, isGeneric, rootOf } from './coverage.words.js'
+import { askedOf, isGeneric, rootOf, tellingOf } from './coverage.words.js'
 import type { Language, MatchProfile, Verdict } from './model.js'
 
 /** What one profile brings to one requirement. */
@@ -46,11 +46,10 @@ export const WORDS_TO_TELL = 25
 
 // What the whole profile says beside the quoted passage supports it, but never makes a MATCH alone.
 const PASSAGE_SHARE = 0.8
-const GENERIC_WEIGHT = 0.25
 // A profession for its discipline ("economists" in "health economics") is nearly as good as the word itself.
 const KIN_SHARE = 0.85
-// Of the words that are not generic a passage must hold this share, rounded up: both of two, two of three.
-const SPECIFIC_SHARE = 0.6
+// Of the weight of the words that are not generic a passage must hold this share: both of two, two of three.
+const SPECIFIC_SHARE = 0.65
 // Passages whose words are looked at in their order; those after them hold no larger share.
 const LOOKED_AT = 8
 const TRUST: Readonly<Record<Source, number>> = { own: 1, evidenceTitle: 0.95, evidenceText: 0.9 }
@@ -130,14 +129,14 @@ function wantedOf(words: readonly Word[], weightOf: (key: string) => number): Wa
   for (const { keys } of words) {
     const generic = keys.some(isGeneric)
     const told = Math.max(0, ...keys.map(weightOf).filter(Number.isFinite))
-    wanted.set(keys.join(' '), { keys, generic, weight: (generic ? GENERIC_WEIGHT : 1) * told })
+    wanted.set(keys.join(' '), { keys, generic, weight: Math.min(1, ...keys.map(tellingOf)) * told })
   }
   return [...wanted.values()].filter(({ keys, weight }) => keys.length > 0 && weight > 0)
 }
 
 const NOTHING: Cell = { verdict: 'UNKNOWN', strength: 0, evidence: '' }
 
-type Held = { share: number; specific: number; keys: string[] }
+type Held = { share: number; specific: number; words: number; keys: string[] }
 
 function cellOf(line: Line, profile: MatchProfile, read: ReadProfile, analyse: Analyse): Cell {
   const total = line.words.reduce((sum, { weight }) => sum + weight, 0)
@@ -148,17 +147,19 @@ function cellOf(line: Line, profile: MatchProfile, read: ReadProfile, analyse: A
     const found = placesOf(keys, read)
     anywhere += Math.max(0, ...found.values()) * (weight / total)
     for (const [at, share] of found) {
-      const passage = held.get(at) ?? { share: 0, specific: 0, keys: [] }
+      const passage = held.get(at) ?? { share: 0, specific: 0, words: 0, keys: [] }
       passage.share += share * (weight / total)
-      passage.specific += generic ? 0 : 1
+      passage.specific += generic ? 0 : weight
+      passage.words += 1
       passage.keys.push(...keys)
       held.set(at, passage)
     }
   }
-  const specific = Math.ceil(SPECIFIC_SHARE * line.words.filter(({ generic }) => !generic).length)
+  const specific = line.words.reduce((sum, { generic, weight }) => sum + (generic ? 0 : weight), 0)
   const best = bestPassage(held, read, analyse)
   const strength = Math.min(1, PASSAGE_SHARE * best.share + (1 - PASSAGE_SHARE) * anywhere)
-  if (best.specific >= specific && best.text !== '' && strength >= MATCH_FROM && canBe(line.asked, profile))
+  const isTold = best.specific >= SPECIFIC_SHARE * specific && best.words >= Math.min(2, line.words.length)
+  if (isTold && best.text !== '' && strength >= MATCH_FROM && canBe(line.asked, profile))
     return { verdict: 'MATCH', strength, evidence: best.text }
   const unclear = strength >= NEAR_FROM || read.words < WORDS_TO_TELL
   return { verdict: unclear ? 'UNKNOWN' : 'GAP', strength, evidence: '' }
@@ -181,22 +182,20 @@ function placesOf(keys: readonly string[], profile: ReadProfile): Map<number, nu
   return found
 }
 
+type Best = { share: number; specific: number; words: number; text: string }
+
 /** The passage that holds most, its words near each other; ties go to the one that stands first. */
-function bestPassage(
-  held: ReadonlyMap<number, Held>,
-  profile: ReadProfile,
-  analyse: Analyse,
-): { share: number; specific: number; text: string } {
+function bestPassage(held: ReadonlyMap<number, Held>, profile: ReadProfile, analyse: Analyse): Best {
   const byShare = [...held]
     .flatMap(([at, passage]) => {
       const read = profile.passages[at]
       return read === undefined ? [] : [{ ...passage, at, read, share: passage.share * read.trust }]
     })
     .sort((a, b) => b.specific - a.specific || b.share - a.share || a.at - b.at)
-  let best = { share: 0, specific: 0, text: '' }
-  for (const { share, specific, keys, read } of byShare.slice(0, LOOKED_AT)) {
+  let best: Best = { share: 0, specific: 0, words: 0, text: '' }
+  for (const { share, specific, words, keys, read } of byShare.slice(0, LOOKED_AT)) {
     const near = share * nearness(read, new Set(placeKeysOf(keys)), analyse)
-    if (near > best.share) best = { share: near, specific, text: read.text }
+    if (near > best.share) best = { share: near, specific, words, text: read.text }
   }
   return best
 }

@@ -1,5 +1,6 @@
 // Words of requirements that say who is meant rather than what: "esperti di", "a centre for", "able to".
 import { cognateKey } from './cognates.js'
+import { COMMON_WORDS } from './coverage.common.js'
 import type { Role } from './model.js'
 
 const GENERIC = `
@@ -43,7 +44,14 @@ export function rootOf(key: string): string | undefined {
   return root.length >= 3 && root !== key ? root : key.length >= 5 ? key : undefined
 }
 
-/** Whether a key across languages belongs to a word that nearly every profile could claim. */
+const COMMON_KEYS = new Set(COMMON_WORDS.map(cognateKey))
+
+/** What a word tells, from 0 to 1: little where nearly every profile could claim it, more where many could. */
+export function tellingOf(key: string): number {
+  return KEYS.has(key) ? 0.25 : COMMON_KEYS.has(key) ? 0.6 : 1
+}
+
+/** Whether a key belongs to a word that says who is meant rather than what. */
 export function isGeneric(key: string): boolean {
   return KEYS.has(key)
 }

@@ -1,6 +1,7 @@
 // Which sets of members may stand together for a need: roles, sizes, ownership, pairs, and the rules of a call.
 import type { Kind, MatchNeed, MatchProfile, Role } from './model.js'
 import { ROLES } from './model.js'
+import { statedRequirements } from './requirements.js'
 
 /** One rule of a call pack: how many partners of a sort there must or may be. */
 export type CountRule = {
@@ -33,6 +34,8 @@ export type Frame = {
   /** Least and most members, the owner not counted. */
   readonly least: number
   readonly most: number
+  /** Least requirements that a set covers: 1 where the need states any, since a reason or nothing is shown. */
+  readonly covered: number
   readonly counts: readonly CountRule[]
   /** `a b` for every pair that is kept apart, both ways round. */
   readonly apart: ReadonlySet<string>
@@ -42,15 +45,15 @@ export const MIN_SIZE = 2
 export const MAX_SIZE = 8
 
 /**
- * The frame of a need. Wanted roles: those that the need seeks; where it seeks none, all three but those that the
- * owner holds. Without a known owner, nobody is counted beside the members.
+ * The frame of a need. A need that seeks one or two roles names its partners: all of them are wanted. One that seeks
+ * all three, or says nothing, wants the whole partnership, of which the owner is one: the roles that the owner holds
+ * are taken. Without a known owner, nobody is counted beside the members.
  */
 export function frameOf(need: MatchNeed, rules: CallRules = {}, apart: readonly Pair[] = []): Frame {
   const held = need.ownerRoles ?? []
-  const wanted =
-    need.seeks.length > 0
-      ? ROLES.filter((role) => need.seeks.includes(role))
-      : ROLES.filter((role) => !held.includes(role))
+  const named = ROLES.filter((role) => need.seeks.includes(role))
+  const whole = named.length === 0 || named.length === ROLES.length
+  const wanted = whole ? ROLES.filter((role) => !held.includes(role)) : named
   const owner = need.ownerId === undefined ? 0 : 1
   const least = Math.max(MIN_SIZE, rules.minSize ?? MIN_SIZE) - owner
   const most = Math.min(MAX_SIZE, rules.maxSize ?? MAX_SIZE) - owner
@@ -58,6 +61,7 @@ export function frameOf(need: MatchNeed, rules: CallRules = {}, apart: readonly 
     wanted,
     least: Math.max(1, least),
     most,
+    covered: statedRequirements(need).length > 0 ? 1 : 0,
     counts: rules.counts ?? [],
     apart: new Set(apart.flatMap(([a, b]) => [pairKey(a, b), pairKey(b, a)])),
   }

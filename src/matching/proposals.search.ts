@@ -25,7 +25,7 @@ export type Found = {
 const EPSILON = 1e-12
 
 /**
- * Whether a set may be proposed: sizes, wanted roles, counts of the call, all members compatible, and every member
+ * Whether a set may be proposed: sizes, something covered where anything is asked, wanted roles, counts of the call, all members compatible, and every member
  * necessary: leaving it out lowers the number of covered requirements, loses a wanted role, or misses a count that
  * the call demands. Since covering and filling never shrink when members are added, this means that every smaller
  * subset covers less or lacks a role.
@@ -35,6 +35,7 @@ export function isProposable(set: readonly Candidate[], frame: Frame): boolean {
   return (
     set.length >= frame.least &&
     set.length <= frame.most &&
+    coveredBy(set) >= frame.covered &&
     fillsRoles(profiles, frame) &&
     keepsCounts(profiles, frame) &&
     set.every((a, at) => set.slice(at + 1).every((b) => mayMeet(a.profile, b.profile, frame))) &&
@@ -49,10 +50,10 @@ export function isNecessary(member: Candidate, set: readonly Candidate[], frame:
   return coveredBy(rest) < coveredBy(set) || !fillsRoles(profiles, frame) || missesCounts(profiles, frame)
 }
 
-/** Two sets are near-duplicates when more than half of the smaller one stands in the other. */
+/** Two sets are near-duplicates when half of the smaller one, or more, stands in the other: see its alternates. */
 export function isNear(a: readonly Candidate[], b: readonly Candidate[]): boolean {
   const shared = a.filter((member) => b.some(({ profile }) => profile.id === member.profile.id)).length
-  return shared > Math.min(a.length, b.length) / 2
+  return shared >= Math.min(a.length, b.length) / 2
 }
 
 /** The better of two sets: the higher score, else the ids that come first. */

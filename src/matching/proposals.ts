@@ -36,11 +36,12 @@ const STEPS = 20_000
 const ALTERNATES = 3
 
 /**
- * The best partnerships for a need, best first, no two of them near-duplicates (sharing more than half of the smaller
- * one's members); empty where the wanted roles cannot all be taken: "no partnership this week" is an answer.
+ * The best partnerships for a need, best first, no two of them near-duplicates (sharing half of the smaller one's
+ * members, or more); empty where the wanted roles cannot all be taken: "no partnership this week" is an answer.
  *
- * Candidates: ranked ones of a band above `none`, with a finite positive score, that are not the owner's and have a
- * role; of several profiles of one id the first counts. `exact` is true when the search saw or ruled out every set of
+ * Candidates: ranked ones with a finite positive score, not the owner's, that have a role, and are of a band above
+ * `none` or cover a requirement: who brings one line of five need not stand out for the whole need, and is there for
+ * the passage that is quoted. `exact` is true when the search saw or ruled out every set of
  * *all* these candidates; where more than `pool` of them had to be pruned, or `steps` ran out, it is false and the set
  * is the best of what was seen. Deterministic, whatever the order of the candidates; ties go by id.
  */
@@ -55,7 +56,8 @@ export function proposalsFor(
     const cells = options.coverage.cells(requirements, ranked.profile)
     return { ...ranked, cells, covers: cells.map((cell) => (cell.verdict === 'MATCH' ? cell.strength : 0)) }
   })
-  const pool = poolOf(eligible, frame, options.pool ?? POOL)
+  const able = eligible.filter(standsForSomething)
+  const pool = poolOf(able, frame, options.pool ?? POOL)
   const chosen: (readonly Candidate[])[] = []
   const proposals: Proposal[] = []
   while (proposals.length < (options.top ?? TOP)) {
@@ -67,7 +69,7 @@ export function proposalsFor(
     })
     if (best === undefined) break
     chosen.push(best)
-    const exact = complete && pool.length === eligible.length
+    const exact = complete && pool.length === able.length
     proposals.push(proposalOf(need, best, requirements.lines, pool, frame, exact))
   }
   return proposals
@@ -81,13 +83,17 @@ export function coverageWith(analyse: Analyse): CoverageReader {
 function eligibleOf(candidates: readonly RankedProfile[], need: MatchNeed, frame: Frame): RankedProfile[] {
   const byId = new Map<string, RankedProfile>()
   for (const candidate of candidates) {
-    const { profile, score, band } = candidate
-    if (band === 'none' || !Number.isFinite(score) || score <= 0 || !mayJoin(profile, need, frame)) continue
+    const { profile, score } = candidate
+    if (!Number.isFinite(score) || score <= 0 || !mayJoin(profile, need, frame)) continue
     const known = byId.get(profile.id)
     if (known === undefined || score > known.score)
       byId.set(profile.id, { ...candidate, score: Math.min(1, score) })
   }
   return [...byId.values()].sort((a, b) => b.score - a.score || (a.profile.id < b.profile.id ? -1 : 1))
+}
+
+function standsForSomething({ band, covers }: Candidate): boolean {
+  return band !== 'none' || covers.some((strength) => strength > 0)
 }
 
 function proposalOf(
@@ -125,14 +131,18 @@ function membersOf(set: readonly Candidate[], frame: Frame): ProposalMember[] {
 }
 
 /**
- * The band of the weakest member; at most `good` where less than half of the requirements are covered, at most
- * `possible` where none is.
+ * The band of the weakest member, where one of band `none` that covers a requirement counts as `possible`; at most
+ * `good` where less than half of the requirements are covered, at most `possible` where none is.
  */
 function bandOf(set: readonly Candidate[], requirements: number): Band {
   const covered = coveredBy(set)
   const most = covered === 0 ? 'possible' : covered < requirements / 2 ? 'good' : 'strong'
-  const weakest = Math.max(BANDS.indexOf(most), ...set.map(({ band }) => BANDS.indexOf(band)))
-  return BANDS[weakest] ?? 'none'
+  const lowest = BANDS.indexOf('possible')
+  const weakest = Math.max(
+    BANDS.indexOf(most),
+    ...set.map(({ band }) => Math.min(lowest, BANDS.indexOf(band))),
+  )
+  return BANDS[weakest] ?? 'possible'
 }
 
 /** The cells of one requirement: matches first, the strongest first; a row without a member where nobody matches. */

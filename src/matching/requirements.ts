@@ -15,10 +15,14 @@ const MAX_SENTENCE = 3_000
  * for a need without words.
  */
 export function requirementsOf(need: MatchNeed): readonly string[] {
+  const stated = statedRequirements(need)
+  return stated.length > 0 ? stated : tidied([need.title])
+}
+
+/** The same without the title: empty where the need states no requirement. */
+export function statedRequirements(need: MatchNeed): readonly string[] {
   const given = tidied(need.requirements)
-  if (given.length > 0) return given
-  const found = tidied(splitRequirements(need.text ?? ''))
-  return found.length > 0 ? found : tidied([need.title])
+  return given.length > 0 ? given : tidied(splitRequirements(need.text ?? ''))
 }
 
 // What opens a list of wishes, in the words that needs use. The longest that fits at a place is cut off.

@@ -2,8 +2,8 @@
 // move in steps, so that one changed profile leaves almost every other score exactly as it was.
 
 /** Bits of a posting: slot | length class | count class. */
-export const SLOT_BITS = 22
-export const LENGTH_CLASSES = 64
+export const SLOT_BITS = 21
+export const LENGTH_CLASSES = 128
 export const COUNT_CLASSES = 16
 export const SLOT_MASK = (1 << SLOT_BITS) - 1
 /** Most profiles, and most distinct pieces of evidence, that one index holds. */
@@ -18,7 +18,7 @@ const CLASS_OF_COUNT = Uint8Array.from({ length: 256 }, (_, count) => {
   return found
 })
 
-// 64 classes over 12 octaves from 4 words: 14% apart, so a length is off by 7% at most.
+// 128 classes over 12 octaves from 4 words: 7% apart, so a length is off by 3.5% at most.
 const LENGTH_OCTAVES = 12
 const SHORTEST_LOG2 = 2
 
@@ -49,11 +49,11 @@ export function posting(slot: number, count: number, lengthOfText: number): numb
   )
 }
 
-const EXACT_UNTIL = 16
+const EXACT_UNTIL = 64
 
-/** A count of profiles in steps of a quarter octave; exact to 16. Monotonic, 0 stays 0. */
+/** A count of profiles in steps of an eighth of an octave; exact to 64. Monotonic, 0 stays 0. */
 export function steppedCount(count: number): number {
-  return count <= EXACT_UNTIL ? count : 2 ** (Math.round(Math.log2(count) * 4) / 4)
+  return count <= EXACT_UNTIL ? count : 2 ** (Math.round(Math.log2(count) * 8) / 8)
 }
 
 /** An average length in steps of a sixteenth of an octave; at least 1. */

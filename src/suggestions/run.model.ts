@@ -33,7 +33,13 @@ export type RunStore = {
    * Makes a run that works on `worksOn`. Asked twice for one key, also by two processes at once, it gives the one
    * run; a maker that dies half-way has made none.
    */
-  make(run: NewRun, inputs: RunInputs, worksOn: readonly Pin[], batchSize: number, at: Date): Promise<Run>
+  make(
+    run: NewRun,
+    inputs: RunInputs,
+    worksOn: readonly Pin[],
+    batchSize: number,
+    at: Date,
+  ): Promise<{ run: Run; isNew: boolean }>
   inputs(id: string): Promise<RunInputs>
   /** The oldest run that is not done. */
   unfinished(): Promise<Run | undefined>
@@ -105,7 +111,7 @@ export function openRuns(connection: Connection): RunStore {
     page: (request) => pageOf(Runs as unknown as Model<unknown>, {}, request, read),
     async make(run, taken, worksOn, batchSize, at) {
       const standing = await byKey(run.key)
-      if (standing) return standing
+      if (standing) return { run: standing, isNew: false }
       // The run itself is written last: a maker that dies before leaves parts that no run refers to.
       const id = idFrom('run', run.key, randomUUID()) as RunId
       const chunks = Object.entries(taken).flatMap(([kind, pins]: [string, readonly Pin[]]) =>
@@ -137,16 +143,18 @@ export function openRuns(connection: Connection): RunStore {
         errors: [],
         createdAt: at,
       })
+      let isNew = true
       try {
         await Runs.collection.insertOne({ ...doc, _id: id } as never)
       } catch (error) {
         if (!isDuplicate(error)) throw error
         // Another process was faster with this key; what we prepared belongs to nobody.
+        isNew = false
         await Promise.all([Batches.deleteMany({ runId: id }), Inputs.deleteMany({ runId: id })])
       }
       const made = await byKey(run.key)
       if (!made) throw new Error('a run that was just made is gone')
-      return made
+      return { run: made, isNew }
     },
     async inputs(id) {
       const docs = await Inputs.find({ runId: id }).lean<Record<string, unknown>[]>()

@@ -1,5 +1,4 @@
 // A full run made and worked on in this very process: for the first start and the command line.
-import { randomUUID } from 'node:crypto'
 import type { MemberStore, ProfileStore } from '../members/member.model.js'
 import type { NeedStore } from '../needs/need.model.js'
 import type { Matcher } from './matcher.js'
@@ -29,11 +28,10 @@ const WAIT_MS = 500
 export async function runNowBy(
   stores: RunStores,
   matcher: Matcher,
-  by: string,
-  at: Date,
+  { key, by, at }: { readonly key: string; readonly by: string; readonly at: Date },
   onProgress: (progress: { done: number; total: number }) => void = () => undefined,
 ): Promise<Run> {
-  const run = await startFullRun({ ...stores, versions: matcher.versions }, `manual:${randomUUID()}`, by, at)
+  const run = await startFullRun({ ...stores, versions: matcher.versions }, key, by, at)
   const parts = { ...stores, warm: warmMatcher(matcher, stores), now: () => new Date() }
   const ticking = setInterval(() => {
     stores.runs.progress(run.id).then(onProgress, () => undefined)
