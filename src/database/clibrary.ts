@@ -88,7 +88,11 @@ async function fetch(home: string, say: (line: string) => void): Promise<CLibrar
 
 /** Package sources of this machine, those of security updates last: they do not hold whole suites. */
 async function mirrors(): Promise<string[]> {
-  const { stdout } = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)'], { timeout: 20_000 })
+  const { stdout } = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)'], {
+    timeout: 20_000,
+  }).catch((error: unknown) => {
+    throw new Error(`apt, which could bring one, cannot be asked: ${lastLine(error)}`, { cause: error })
+  })
   const found = [...new Set(stdout.split('\n').filter((line) => line !== ''))]
   return [
     ...found.filter((uri) => !uri.includes('security')),
@@ -153,5 +157,9 @@ function lastLine(error: unknown): string {
       : error instanceof Error
         ? error.message
         : String(error)
-  return (said.trim().split('\n').at(-1) ?? '').replaceAll(/\bhttps?:\/\/\S+/g, '(mirror)')
+  const lines = said.trim().split('\n')
+  return (lines.find((line) => line.startsWith('E:')) ?? lines.at(-1) ?? '').replaceAll(
+    /\bhttps?:\/\/\S+/g,
+    '(mirror)',
+  )
 }

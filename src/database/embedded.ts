@@ -8,7 +8,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { cLibraryIsNewEnough, glibcVersion, newerCLibrary } from './clibrary.js'
+import { cLibraryIsNewEnough, glibcVersion, newerCLibrary, type CLibrary } from './clibrary.js'
 
 const run = promisify(execFile)
 const require = createRequire(import.meta.url)
@@ -27,7 +27,7 @@ export type EmbeddedEngine = {
  */
 export async function embeddedEngine(cache: string, say: (line: string) => void): Promise<EmbeddedEngine> {
   const installed = installedPackage()
-  const library = cLibraryIsNewEnough() ? undefined : await newerCLibrary(cache, say)
+  const library = cLibraryIsNewEnough() ? undefined : await broughtLibrary(cache, say)
   const node = library
     ? [library.loader, '--library-path', library.folder, process.execPath]
     : [process.execPath]
@@ -49,6 +49,16 @@ export async function embeddedEngine(cache: string, say: (line: string) => void)
   const version = (await readIfThere(tried)) ?? (await tryOut(launcher))
   if (!existsSync(tried)) await writeWhole(tried, version, 0o644)
   return { launcher, version }
+}
+
+async function broughtLibrary(cache: string, say: (line: string) => void): Promise<CLibrary> {
+  return newerCLibrary(cache, say).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `it needs a newer C library than this machine has (${glibcVersion() ?? 'unknown'}), and: ${why}`,
+      { cause: error },
+    )
+  })
 }
 
 /** The installed package's version. */
