@@ -1,5 +1,6 @@
 // Whether a profile brings what a requirement asks for, and which of its own words say so.
 import type { Analyse, Word } from './analysis.js'
+import { cognateKey } from './cognates.js'
 import { passagesOf } from './coverage.passages.js'
 import type { Asked } from './coverage.words.js'
 import type { Source } from './coverage.passages.js'
@@ -113,7 +114,7 @@ function readPassages(profile: MatchProfile, analyse: Analyse): ReadProfile {
     const language = languages.get(from) ?? analyse(from.slice(0, 1_000), profile.language).language
     languages.set(from, language)
     for (const word of analyse(text, language).words)
-      for (const key of placeKeysOf(word.keys)) {
+      for (const key of placeKeysOf(keysOf(word))) {
         const known = places.get(key)
         if (known === undefined) places.set(key, [passages.length])
         else if (known.at(-1) !== passages.length) known.push(passages.length)
@@ -126,7 +127,8 @@ function readPassages(profile: MatchProfile, analyse: Analyse): ReadProfile {
 
 function wantedOf(words: readonly Word[], weightOf: (key: string) => number): Wanted[] {
   const wanted = new Map<string, Wanted>()
-  for (const { keys } of words) {
+  for (const word of words) {
+    const keys = keysOf(word)
     const generic = keys.some(isGeneric)
     const told = Math.max(0, ...keys.map(weightOf).filter(Number.isFinite))
     wanted.set(keys.join(' '), { keys, generic, weight: Math.min(1, ...keys.map(tellingOf)) * told })
@@ -204,7 +206,7 @@ function bestPassage(held: ReadonlyMap<number, Held>, profile: ReadProfile, anal
 function nearness({ text, language }: ReadPassage, keys: ReadonlySet<string>, analyse: Analyse): number {
   const words = analyse(text, language).words
   const at = words.flatMap((word, index) =>
-    placeKeysOf(word.keys).some((key) => keys.has(key)) ? [index] : [],
+    placeKeysOf(keysOf(word)).some((key) => keys.has(key)) ? [index] : [],
   )
   const distinct = new Set(at.map((index) => words[index]?.keys.join(' ')))
   if (distinct.size < 2) return 1
@@ -219,6 +221,11 @@ function nearness({ text, language }: ReadPassage, keys: ReadonlySet<string>, an
     }
   }
   return 0.25 + 0.75 * Math.min(1, (distinct.size + 1) / window)
+}
+
+/** The word's keys; one that the lexicon translates keeps its own as well: "vettore" is a carrier and a vector. */
+function keysOf({ keys, surface, lexicon, phrase }: Word): readonly string[] {
+  return lexicon === undefined || phrase !== undefined ? keys : [...new Set([...keys, cognateKey(surface)])]
 }
 
 // Roots live beside keys in one map of places, marked so that the two never meet.

@@ -1,8 +1,11 @@
 // Finds the best set of members: every set is looked at or ruled out by a bound, within a fixed number of steps.
-import { exceedsCounts, fillsRoles, keepsCounts, mayMeet, missesCounts } from './proposals.rules.js'
+import { exceedsCounts, mayMeet, missesCounts } from './proposals.rules.js'
 import type { Frame } from './proposals.rules.js'
-import { coveredBy, differenceOf, scoreOf, SHARES } from './proposals.score.js'
+import { ROLES } from './model.js'
+import type { Role } from './model.js'
+import { differenceOf, scoreOf, SHARES } from './proposals.score.js'
 import type { Candidate } from './proposals.score.js'
+import { EPSILON, idsOf, isBetter, isNear, isProposable } from './proposals.valid.js'
 
 export type Search = {
   /** Candidates in a fixed order; the members of an answer stand in it too. */
@@ -21,129 +24,149 @@ export type Found = {
   readonly steps: number
 }
 
-// Scores closer than this are equal, and the ids decide.
-const EPSILON = 1e-12
-
-/**
- * Whether a set may be proposed: sizes, something covered where anything is asked, wanted roles, counts of the call, all members compatible, and every member
- * necessary: leaving it out lowers the number of covered requirements, loses a wanted role, or misses a count that
- * the call demands. Since covering and filling never shrink when members are added, this means that every smaller
- * subset covers less or lacks a role.
- */
-export function isProposable(set: readonly Candidate[], frame: Frame): boolean {
-  const profiles = set.map(({ profile }) => profile)
-  return (
-    set.length >= frame.least &&
-    set.length <= frame.most &&
-    coveredBy(set) >= frame.covered &&
-    fillsRoles(profiles, frame) &&
-    keepsCounts(profiles, frame) &&
-    set.every((a, at) => set.slice(at + 1).every((b) => mayMeet(a.profile, b.profile, frame))) &&
-    set.every((member) => isNecessary(member, set, frame))
-  )
-}
-
-/** Whether a complete set loses something without this member. */
-export function isNecessary(member: Candidate, set: readonly Candidate[], frame: Frame): boolean {
-  const rest = set.filter((other) => other !== member)
-  const profiles = rest.map(({ profile }) => profile)
-  return coveredBy(rest) < coveredBy(set) || !fillsRoles(profiles, frame) || missesCounts(profiles, frame)
-}
-
-/** Two sets are near-duplicates when half of the smaller one, or more, stands in the other: see its alternates. */
-export function isNear(a: readonly Candidate[], b: readonly Candidate[]): boolean {
-  const shared = a.filter((member) => b.some(({ profile }) => profile.id === member.profile.id)).length
-  return shared >= Math.min(a.length, b.length) / 2
-}
-
-/** The better of two sets: the higher score, else the ids that come first. */
-export function isBetter(a: { score: number; ids: string }, b: { score: number; ids: string }): boolean {
-  return a.score > b.score + EPSILON || (Math.abs(a.score - b.score) <= EPSILON && a.ids < b.ids)
-}
-
-/** How a set is compared where scores are equal. */
-export function idsOf(set: readonly Candidate[]): string {
-  return set
-    .map(({ profile }) => profile.id)
-    .sort((a, b) => (a < b ? -1 : 1))
-    .join('\n')
-}
-
 /**
  * Branch and bound over all sets, depth first in the order of the candidates. A branch is cut when even the strongest
  * cells that are left, the present weakest member and members that have nothing in common could not beat the best so
- * far; or when a member has become superfluous in a complete set, which no further member mends.
+ * far; when the seats that are left cannot fill the roles that are open; or when a member has become superfluous in a
+ * complete set, which no further member mends.
  */
 export function bestSet({ candidates, frame, steps, before = [] }: Search): Found {
+  const requirements = candidates[0]?.covers.length ?? 0
   const left = strongestLeft(candidates)
   const meet = candidates.map((a) => candidates.map((b) => mayMeet(a.profile, b.profile, frame)))
   const difference = candidates.map((a, i) => candidates.map((b, j) => (j < i ? differenceOf(a, b) : 0)))
+  const roles = candidates.map(({ profile }) => maskOf(profile.roles))
+  const wanted = subsetsOf(maskOf(frame.wanted))
+  const reach = reachOf(requirements, frame)
+  const mostPairs = (reach * (reach - 1)) / 2
+  // The set in hand: places of its members, and per size the strongest cell so far of each requirement.
+  const chosen: number[] = []
+  const strongest = Array.from({ length: reach + 1 }, () => new Float64Array(requirements))
+  const covering = new Int32Array(requirements)
   let best: { set: readonly Candidate[]; score: number; ids: string } | undefined
-  const reach = reachOf(candidates, frame)
   let taken = 0
   let complete = true
 
-  function visit(from: number, chosen: readonly number[], fit: number): void {
-    const set = chosen.map((at) => candidates[at]).filter((one) => one !== undefined)
-    if (set.length > 0) consider(set)
-    if (set.length >= reach || isSuperfluous(set, frame)) return
+  function visit(from: number, weakest: number, pairs: number): void {
+    if (chosen.length > 0) consider(weakest, pairs)
+    if (chosen.length >= reach || isHopeless()) return
     for (let at = from; at < candidates.length && complete; at += 1) {
       const candidate = candidates[at]
       if (candidate === undefined || chosen.some((other) => meet[at]?.[other] !== true)) continue
-      const pairs = chosen.reduce((sum, other) => sum + (difference[at]?.[other] ?? 0), fit)
-      const next = [...set, candidate]
-      if (best !== undefined && bound(next, at + 1, pairs) < best.score - EPSILON) continue
-      if (
-        exceedsCounts(
-          next.map(({ profile }) => profile),
-          frame,
-        )
-      )
-        continue
+      const lowest = Math.min(weakest, candidate.score)
+      let sum = pairs
+      for (const other of chosen) sum += difference[at]?.[other] ?? 0
+      if (best !== undefined && bound(at, lowest, sum) < best.score - EPSILON) continue
       taken += 1
-      if (taken > steps) {
-        complete = false
-        return
-      }
-      visit(at + 1, [...chosen, at], pairs)
+      if (taken > steps) complete = false
+      else enter(at, candidate, lowest, sum)
     }
   }
 
-  function consider(set: readonly Candidate[]): void {
+  function enter(at: number, candidate: Candidate, weakest: number, pairs: number): void {
+    const now = strongest[chosen.length]
+    const next = strongest[chosen.length + 1]
+    if (now === undefined || next === undefined) return
+    candidate.covers.forEach((strength, place) => {
+      next[place] = Math.max(now[place] ?? 0, strength)
+      if (strength > 0) covering[place] = (covering[place] ?? 0) + 1
+    })
+    chosen.push(at)
+    visit(at + 1, weakest, pairs)
+    chosen.pop()
+    candidate.covers.forEach((strength, place) => {
+      if (strength > 0) covering[place] = (covering[place] ?? 0) - 1
+    })
+  }
+
+  function consider(weakest: number, pairs: number): void {
+    if (chosen.length < frame.least || openRoles(-1) > 0) return
+    const worth = worthOf(
+      sumOf(strongest[chosen.length]),
+      weakest,
+      pairs,
+      (chosen.length * (chosen.length - 1)) / 2,
+    )
+    if (best !== undefined && worth < best.score - EPSILON) return
+    const set = setInHand()
     const found = { set, score: scoreOf(set), ids: idsOf(set) }
     if (best !== undefined && !isBetter(found, best)) return
     if (isProposable(set, frame) && !before.some((other) => isNear(set, other))) best = found
   }
 
-  /** No set that begins with `set` and goes on with candidates from `from` scores more. */
-  function bound(set: readonly Candidate[], from: number, pairs: number): number {
-    const covers = set[0]?.covers ?? []
+  /** No set that holds the chosen ones and the one at `at`, and goes on with those after it, scores more. */
+  function bound(at: number, weakest: number, pairs: number): number {
+    const now = strongest[chosen.length]
+    const after = left[at]
     let coverage = 0
-    covers.forEach((_, at) => {
-      coverage += Math.max(left[from]?.[at] ?? 0, ...set.map((member) => member.covers[at] ?? 0))
-    })
-    const weakest = Math.min(...set.map(({ score }) => score))
-    const now = (set.length * (set.length - 1)) / 2
-    const most = (reach * (reach - 1)) / 2
-    const complementarity = most === 0 ? 0 : (pairs + most - now) / most
-    return (
-      (SHARES.coverage * coverage) / Math.max(1, covers.length) +
-      SHARES.weakest * weakest +
-      SHARES.complementarity * complementarity
+    for (let place = 0; place < requirements; place += 1)
+      coverage += Math.max(now?.[place] ?? 0, after?.[place] ?? 0)
+    return worthOf(
+      coverage,
+      weakest,
+      pairs + mostPairs - (chosen.length * (chosen.length + 1)) / 2,
+      mostPairs,
     )
   }
 
-  visit(0, [], 0)
-  return { best: best?.set, complete, steps: taken }
-}
+  function worthOf(coverage: number, weakest: number, pairs: number, of: number): number {
+    return (
+      (SHARES.coverage * coverage) / Math.max(1, requirements) +
+      SHARES.weakest * weakest +
+      (of === 0 ? 0 : (SHARES.complementarity * pairs) / of)
+    )
+  }
 
-/**
- * Most members that a set of necessary ones can have: each covers a requirement that no other member covers, or
- * takes a wanted role, or makes up a count that the call demands.
- */
-function reachOf(candidates: readonly Candidate[], { most, wanted, counts }: Frame): number {
-  const demanded = counts.reduce((sum, rule) => sum + (rule.min ?? 0), 0)
-  return Math.min(most, wanted.length + demanded + (candidates[0]?.covers.length ?? 0))
+  /** Whether no set that holds the chosen ones can be proposed. */
+  function isHopeless(): boolean {
+    const open = openRoles(-1)
+    if (open > reach - chosen.length) return true
+    if (chosen.length === 0) return false
+    if (frame.counts.length > 0) {
+      const profiles = setInHand().map(({ profile }) => profile)
+      if (exceedsCounts(profiles, frame)) return true
+      if (missesCounts(profiles, frame)) return false
+      // A member that is there for a count may be necessary; only the slow check knows.
+      return open === 0 && !setInHand().every((member) => isNeeded(member) || isDemanded(member))
+    }
+    return open === 0 && !chosen.every((at, seat) => coversAlone(at) || openRoles(seat) > 0)
+  }
+
+  function isNeeded(member: Candidate): boolean {
+    const at = candidates.indexOf(member)
+    return coversAlone(at) || openRoles(chosen.indexOf(at)) > 0
+  }
+
+  function isDemanded(member: Candidate): boolean {
+    const rest = setInHand().filter((other) => other !== member)
+    return missesCounts(
+      rest.map(({ profile }) => profile),
+      frame,
+    )
+  }
+
+  function coversAlone(at: number): boolean {
+    return candidates[at]?.covers.some((strength, place) => strength > 0 && covering[place] === 1) ?? false
+  }
+
+  /** How many wanted roles stay open without the member on `seat` (−1: with all), by Hall's theorem. */
+  function openRoles(seat: number): number {
+    let open = 0
+    for (const { mask, size } of wanted) {
+      let able = 0
+      for (let index = 0; index < chosen.length; index += 1)
+        if (index !== seat && ((roles[chosen[index] ?? -1] ?? 0) & mask) !== 0) able += 1
+      open = Math.max(open, size - able)
+    }
+    return open
+  }
+
+  function setInHand(): Candidate[] {
+    return chosen.flatMap((at) => candidates[at] ?? [])
+  }
+
+  visit(0, 1, 0)
+  return { best: best?.set, complete, steps: taken }
 }
 
 /** For each place in the order, the strongest cell per requirement from there on. */
@@ -156,9 +179,27 @@ function strongestLeft(candidates: readonly Candidate[]): number[][] {
   return left
 }
 
-/** Whether adding members cannot make every member necessary any more. */
-function isSuperfluous(set: readonly Candidate[], frame: Frame): boolean {
-  const profiles = set.map(({ profile }) => profile)
-  if (!fillsRoles(profiles, frame) || missesCounts(profiles, frame)) return false
-  return set.some((member) => !isNecessary(member, set, frame))
+/**
+ * Most members that a set of necessary ones can have: each covers a requirement that no other member covers, or
+ * takes a wanted role, or makes up a count that the call demands.
+ */
+function reachOf(requirements: number, { most, wanted, counts }: Frame): number {
+  const demanded = counts.reduce((sum, rule) => sum + (rule.min ?? 0), 0)
+  return Math.min(most, wanted.length + demanded + requirements)
+}
+
+function maskOf(roles: readonly Role[]): number {
+  return roles.reduce((mask, role) => mask | (1 << ROLES.indexOf(role)), 0)
+}
+
+function subsetsOf(mask: number): { mask: number; size: number }[] {
+  return Array.from({ length: 1 << ROLES.length }, (_, subset) => subset)
+    .filter((subset) => subset !== 0 && (subset & mask) === subset)
+    .map((subset) => ({ mask: subset, size: ROLES.filter((_, bit) => (subset & (1 << bit)) !== 0).length }))
+}
+
+function sumOf(values: Float64Array | undefined): number {
+  let sum = 0
+  for (const value of values ?? []) sum += value
+  return sum
 }

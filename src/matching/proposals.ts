@@ -9,7 +9,8 @@ import { frameOf, mayJoin, rolesTaken } from './proposals.rules.js'
 import type { CallRules, Frame, Pair } from './proposals.rules.js'
 import { becauseOf, coveredBy, scoreOf } from './proposals.score.js'
 import type { Candidate } from './proposals.score.js'
-import { bestSet, idsOf, isBetter, isProposable } from './proposals.search.js'
+import { bestSet } from './proposals.search.js'
+import { idsOf, isBetter, isProposable } from './proposals.valid.js'
 import { requirementsOf } from './requirements.js'
 
 /** A profile with how well it answers the need by itself. */
