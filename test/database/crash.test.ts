@@ -2,35 +2,17 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { Schema } from 'mongoose'
 import { isConnected, isDatabaseDown, isReachable, openConnection } from '../../src/database/connection.js'
-import { findBinary } from '../../src/database/finder.js'
-import { freePort, localUri, startServer } from '../../src/database/server-process.js'
-import type { Running } from '../../src/processes/keep.js'
-import { freshFolder, removeFolders } from '../support/folders.js'
+import { freePort, startServer } from '../../src/database/server-process.js'
+import { removeFolders } from '../support/folders.js'
+import { kill, ownServer, stopServers } from '../support/own-server.js'
 import { endAll, startScript } from '../support/scripts.js'
 import { until } from '../support/until.js'
 
-const servers: Running[] = []
-
 afterEach(async () => {
   await endAll()
-  await Promise.all(servers.splice(0).map((server) => server.stop()))
+  await stopServers()
   await removeFolders()
 })
-
-async function ownServer() {
-  const [binary, dbpath, port] = [await findBinary(), await freshFolder(), await freePort()]
-  const start = async () => {
-    const server = await startServer(binary, dbpath, port)
-    servers.push(server)
-    return server
-  }
-  return { uri: localUri(port), start, binary, dbpath }
-}
-
-async function kill(server: Running): Promise<void> {
-  process.kill(server.pid, 'SIGKILL')
-  await server.ended
-}
 
 describe('a database that is killed', () => {
   it('has every row that it acknowledged', async () => {
@@ -74,16 +56,14 @@ describe('a database that is away', () => {
 
     await until(() => !isConnected(connection))
     expect(await isReachable(connection)).toBe(false)
-    const failed = await Things.findOne({ name: 'before' }).then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    expect(isDatabaseDown(failed)).toBe(true)
-    const written = await Things.create({ name: 'lost' }).then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    expect(isDatabaseDown(written)).toBe(true)
+    const failures = await Promise.allSettled([
+      Things.findOne({ name: 'before' }),
+      Things.create({ name: 'lost' }),
+      connection.collection('things').countDocuments(),
+    ])
+    for (const failure of failures) {
+      expect(failure.status === 'rejected' && isDatabaseDown(failure.reason)).toBe(true)
+    }
 
     await start()
     await until(() => isReachable(connection))
@@ -105,6 +85,20 @@ describe('a database that is away', () => {
     const connection = await openConnection({ uri })
     process.kill(server.pid, 'SIGSTOP')
     expect(await isReachable(connection, 300)).toBe(false)
+    process.kill(server.pid, 'SIGCONT')
+    await until(() => isReachable(connection))
+    await connection.close()
+  })
+
+  it('that hangs in the middle of an operation fails it within seconds', async () => {
+    const { uri, start } = await ownServer()
+    const server = await start()
+    const connection = await openConnection({ uri })
+    const rows = connection.collection('rows')
+    await rows.insertOne({ name: 'before' })
+    process.kill(server.pid, 'SIGSTOP')
+    const failed: unknown = await rows.insertOne({ name: 'during' }).catch((error: unknown) => error)
+    expect(isDatabaseDown(failed)).toBe(true)
     process.kill(server.pid, 'SIGCONT')
     await until(() => isReachable(connection))
     await connection.close()
