@@ -3,6 +3,7 @@
 
 import type { Analyse, Word } from './analysis.js'
 import type { Channel, Corpus } from './corpus.js'
+import { evidenceWeight } from './evidence.js'
 import type { Language, MatchProfile } from './model.js'
 import { analysePassage, passagesOf, type Passage } from './passages.js'
 import type { Plan, PlannedTerm, Tables } from './plan.js'
@@ -88,8 +89,9 @@ export function attribute(
     .slice(0, evidenceCounted)
   let evidence = 0
   for (const [place, { passage, found, value }] of passages.entries()) {
-    evidence += value / (place + 1)
-    for (const one of found) contributions.push({ ...one, passage, weight: one.weight / (place + 1) })
+    evidence += value * evidenceWeight(place)
+    for (const one of found)
+      contributions.push({ ...one, passage, weight: one.weight * evidenceWeight(place) })
   }
   return { text: sum + evidence, contributions }
 }

@@ -6,7 +6,8 @@ import { withoutAccents } from './tokens.js'
 const SPELLING: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
   [/th/g, 't'],
-  [/c[hk]|k/g, 'c'],
+  // k until soft c is done: `chiedere` is no `ciedere`.
+  [/c[hk]|k/g, 'k'],
   [/y/g, 'i'],
   [/ae|oe/g, 'e'],
   [/x/g, 's'],
@@ -15,11 +16,13 @@ const SPELLING: readonly (readonly [RegExp, string])[] = [
   [/j/g, 'g'],
   [/h/g, ''],
   [/(.)\1+/g, '$1'],
-  [/[cp]t/g, 't'],
-  [/ns(?=[tpcf])/g, 's'],
+  [/[ckp]t/g, 't'],
+  [/ns(?=[tpckf])/g, 's'],
   [/d(?=[mv])/g, ''],
   [/b(?=s)/g, ''],
-  [/[tc]i(?=[aeou])/g, 'zi'],
+  // Not at the end: `-patia` is `-pathy`.
+  [/[tc]i(?=[aeou].)/g, 'zi'],
+  [/k/g, 'c'],
   [/ul/g, 'ol'],
   [/(.)\1+/g, '$1'],
 ]
@@ -52,6 +55,10 @@ const FAMILIES: readonly (readonly [string, string, number])[] = [
   ['itis ite iti', 'it', 4],
   ['amente emente mente', '', 4],
   ['ando endo ing ings', '', 3],
+  ['arlo arla arli arle arne arsi erlo erla erli erle erne ersi irlo irla irli irle irne irsi', '', 3],
+  ['iamo eremo iremo eranno iranno erebbe erebbero', '', 3],
+  ['iscono iscano isce isca', '', 3],
+  ['ano ono ani ane ana an ans ian', '', 4],
   ['uto uta uti ute ito ed ere ire', '', 4],
   ['ore ori or ors', 'or', 2],
   ['nes', '', 4],

@@ -2,6 +2,7 @@
 // that it runs the same in a worker thread. Every sum is made in the order of the plan: equal for any thread.
 
 import type { SharedRows } from './blocks.js'
+import { evidenceWeight } from './evidence.js'
 import type { Tables } from './plan.js'
 import { SLOT_BITS, SLOT_MASK } from './steps.js'
 
@@ -167,7 +168,7 @@ function addOnce(
   }
 }
 
-/** Adds the best pieces of evidence, the i-th by 1/i; marks those that are no candidates by −1; counts the rest. */
+/** Adds the best pieces of evidence, the i-th by 1/√i; marks those that are no candidates by −1; counts the rest. */
 function addEvidence(view: KernelView, query: KernelQuery, scratch: Scratch): number {
   const { profiles, passages } = scratch
   const { cells, starts, lengths } = view.passages
@@ -210,7 +211,7 @@ function bestSum(
     best[place] = value
   }
   let sum = 0
-  for (let place = 0; place <= last; place++) sum += (best[place] as number) / (place + 1)
+  for (let place = 0; place <= last; place++) sum += (best[place] as number) * evidenceWeight(place)
   return sum
 }
 

@@ -18,7 +18,7 @@ export type Passage = {
 /** The passages of a profile, its own words first; texts that are empty are left out, repeated ones stand once. */
 export function passagesOf(profile: MatchProfile, tree: SectorTree | undefined): Passage[] {
   const unknown = tree ? resolveSectors(tree, profile.sectors).unknown : profile.sectors
-  const own = [profile.title, profile.text, ...profile.keywords, ...profile.offers, ...unknown]
+  const own = [profile.name, profile.title, profile.text, ...profile.keywords, ...profile.offers, ...unknown]
   const passages = [passage(own, undefined, profile)]
   for (const evidence of profile.evidence.slice(0, MAX_EVIDENCE)) {
     passages.push(passage([evidence.title, evidence.text], evidence, profile))

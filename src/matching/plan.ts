@@ -10,6 +10,7 @@
 import type { Word } from './analysis.js'
 import type { Channel, Corpus, Statistics } from './corpus.js'
 import { CHANNELS } from './corpus.js'
+import { evidenceTotal } from './evidence.js'
 import type { Kin } from './kin.js'
 import type { Bm25, MatchSettings } from './settings.js'
 import { COUNT_CLASSES, COUNT_OF_CLASS, LENGTH_CLASSES, LENGTH_OF_CLASS, steppedCount } from './steps.js'
@@ -38,13 +39,6 @@ export type Plan = {
 
 /** Saturation w by count class and length class, per channel; the same for all needs. */
 export type Tables = Readonly<Record<Channel, Float64Array>>
-
-/** How much the best pieces of evidence count together: 1/1 + 1/2 + … */
-export function evidenceTotal(counted: number): number {
-  let sum = 0
-  for (let place = 1; place <= counted; place++) sum += 1 / place
-  return sum
-}
 
 /** The plan for the words of a need. Terms in the order of the need; equal corpora give bit-equal plans. */
 export function planFor(words: readonly Word[], corpus: Corpus, settings: MatchSettings): Plan {

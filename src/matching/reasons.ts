@@ -12,6 +12,8 @@ import { totalScore } from './total.js'
 
 /** Pairs of words that are shown; the rest is in `other`. */
 const TERMS_SHOWN = 12
+/** A pair that is only spelt alike is shown from this likeness on: a cosine of .6 of the letter grams. */
+const LIKENESS_SHOWN = 0.36
 const WORDS_MISSING_SHOWN = 8
 /** Share of the need's weight from which an uncovered word is worth naming. */
 const HEAVY = 0.02
@@ -82,7 +84,7 @@ function termsOf(contributions: readonly Contribution[], { language }: Analysis,
   const pairs = new Map<string, ReasonTerm>()
   for (const one of contributions) {
     const word = one.term.words[0]
-    if (!word) continue
+    if (!word || one.likeness < LIKENESS_SHOWN) continue
     const need = word.phrase ?? word.surface
     const profile = one.profileWord.phrase ?? one.profileWord.surface
     const name = `${need}\u0001${profile}`

@@ -12,7 +12,7 @@ export type MatchSettings = {
   readonly kindred: Bm25
   /** The same words, over each project or publication by itself. */
   readonly evidence: Bm25
-  /** The best so many pieces of evidence count, the i-th by 1/i. */
+  /** The best so many pieces of evidence count, the i-th by 1/√i. */
   readonly evidenceCounted: number
   /** Need length (distinct terms) at which idf counts one and a half times. */
   readonly longNeed: number
@@ -37,14 +37,15 @@ export type BandSettings = {
   >
 }
 
-// Constants of the channels: plateau of docs of the recipe (no single one was tuned to a set).
+// BM25's constants are the textbook's (Robertson and Zaragoza 2009, 3.3.2); they and the rest lie on a flat plateau,
+// and no single one was tuned to a set: see docs/decisions/0010.
 export const DEFAULT_SETTINGS: MatchSettings = {
-  stems: { k1: 1.6, b: 0.6 },
-  kindred: { k1: 1.6, b: 0.6 },
-  evidence: { k1: 1.6, b: 0.6 },
+  stems: { k1: 1.2, b: 0.75 },
+  kindred: { k1: 1.2, b: 0.75 },
+  evidence: { k1: 1.2, b: 0.75 },
   evidenceCounted: 6,
   longNeed: 150,
-  kinFloor: 0.6,
+  kinFloor: 0.5,
   kinMost: 50,
   coverFloor: 0.1,
   shares: { text: 0.98, sectors: 0.01, fit: 0.01 },

@@ -1,4 +1,5 @@
-// Words that say nothing about a topic, per language. Written for this project; accents are left out
+// Words that say nothing about a topic, per language, and the words in which every need asks (`wanted`,
+// `cerchiamo`). Written for this project; accents are left out
 // because words are compared without them.
 
 import type { Language } from './model.js'
@@ -13,7 +14,8 @@ nothing now of off often on once one only onto or other others our ours ourselve
 same shall she should since so some such than that the their theirs them themselves then there thereby therefore
 these they this those through thus to together too toward towards under until up upon us very via was we well were
 what whatever when where whereas whether which while who whom whose why will with within without would yet you your
-yours yourself yourselves don doesn didn isn aren wasn weren hasn haven won ll re ve
+yours yourself yourselves want wants wanted wanting seek seeks seeking sought look looks looking welcome need
+needs needed us don doesn didn isn aren wasn weren hasn haven won ll re ve
 `
 
 const ITALIAN = `
@@ -36,7 +38,8 @@ altro altra altri altre alcuni alcune alcun alcuno alcuna molto molti molta molt
 pero oppure ossia cioe inoltre mentre quando allora ancora gia solo soltanto sempre mai poi ora qui sotto sopra dopo
 prima durante verso presso senza entro oltre attraverso tramite mediante circa secondo sia ove laddove onde affinche
 tale tali stesso stessa stessi stesse proprio propria propri proprie qualche qualsiasi qualunque nonche ecc vorremmo
-essi esse esso essa egli ella cos com
+vogliamo vuole vorrebbe intendiamo desideriamo cerca cerchiamo cercano cercasi ricercato ricercata ricercati
+ricercate serve servono servirebbe gradito gradita graditi gradite occorre occorrono essi esse esso essa egli ella cos com
 `
 
 const LISTS: Readonly<Record<Language, ReadonlySet<string>>> = {
