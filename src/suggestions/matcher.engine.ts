@@ -1,5 +1,6 @@
 // The matcher of a run, by the engine of `matching/`: the one place where the service chooses its settings.
 import { createEngine } from '../matching/engine.js'
+import { coverageWith, proposalsFor } from '../matching/proposals.js'
 import type { MatchProfile } from '../matching/model.js'
 import { DEFAULT_SETTINGS } from '../matching/settings.js'
 import type { Lexicon } from '../matching/lexicon.js'
@@ -8,17 +9,27 @@ import type { Found, Matcher, MatcherVersions } from './matcher.js'
 
 /** Suggestions kept for a need; the staff's time, not the machine's, is the limit. */
 const SUGGESTIONS = 12
+/** Candidates among whom partnerships are sought: who brings one line of five may stand lower down. */
+const CANDIDATES = 60
+const PROPOSALS = 3
 
 type Words = { readonly lexicon: Lexicon; readonly sectors: SectorTree; readonly version: string }
 
 export const versionsOf = (words: Pick<Words, 'version'>, code: string): MatcherVersions => ({
   code,
   vocabulary: words.version,
-  configuration: { ...DEFAULT_SETTINGS, suggestionsPerNeed: SUGGESTIONS },
+  configuration: {
+    ...DEFAULT_SETTINGS,
+    suggestions: SUGGESTIONS,
+    candidates: CANDIDATES,
+    proposals: PROPOSALS,
+  },
 })
 
+/** An empty matcher with the settings that the service ships. */
 export function createMatcher(words: Words, code: string): Matcher {
   const engine = createEngine(DEFAULT_SETTINGS, words.lexicon, words.sectors)
+  const coverage = coverageWith(engine.analyse)
   const profiles = new Map<string, MatchProfile>()
   return {
     versions: versionsOf(words, code),
@@ -32,18 +43,16 @@ export function createMatcher(words: Words, code: string): Matcher {
     },
     profile: (id) => profiles.get(id),
     find(need): Found {
-      const ranked = engine.rank(need, { top: SUGGESTIONS }).filter((one) => one.band !== 'none')
+      const candidates = engine.rank(need, { top: CANDIDATES }).flatMap((ranked) => {
+        const profile = profiles.get(ranked.profileId)
+        return profile ? [{ ...ranked, profile }] : []
+      })
       return {
-        suggestions: ranked.map((one) => ({
-          needId: need.id,
-          ...one,
-          because: { text: one.score },
-          terms: [],
-          evidence: [],
-          sectors: [],
-          missing: [],
-        })),
-        proposals: [],
+        suggestions: candidates
+          .filter(({ band }) => band !== 'none')
+          .slice(0, SUGGESTIONS)
+          .map(({ profile, band }) => engine.explain(need, profile, band)),
+        proposals: proposalsFor(need, candidates, { coverage, top: PROPOSALS }),
       }
     },
   }
