@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     throw new BadConfig('MONGODB_URI must be set for the worker process; `npm start` sets it by itself.')
   }
   const connection = await openConnection({ uri: config.mongodbUri })
-  const stores = openStores(connection)
+  const stores = openStores(connection, config.runLeaseSeconds * 1000)
   await ensureIndexes(modelsOf(stores))
   const matcher = createMatcher(readVocabulary(), codeVersion())
   const now = () => new Date()

@@ -23,6 +23,8 @@ export type Config = {
   readonly nightlyRunAt: string
   /** Seconds between two looks for changed needs and profiles. */
   readonly matchEverySeconds: number
+  /** Seconds after which the share of a run of a worker that died is taken up by another. */
+  readonly runLeaseSeconds: number
 }
 
 /** Settings that no part of the service can start with. The message lists all of them. */
@@ -82,6 +84,7 @@ const Environment = z.object({
       .default('02:30'),
   ),
   SINAPSI_MATCH_EVERY_SECONDS: wholeNumber(1, 3600, 10),
+  SINAPSI_RUN_LEASE_SECONDS: wholeNumber(2, 110, 45),
 })
 
 /**
@@ -124,6 +127,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies: e.SINAPSI_TRUSTED_PROXIES,
     nightlyRunAt: e.SINAPSI_NIGHTLY_RUN_AT,
     matchEverySeconds: e.SINAPSI_MATCH_EVERY_SECONDS,
+    runLeaseSeconds: e.SINAPSI_RUN_LEASE_SECONDS,
   }
 }
 

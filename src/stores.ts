@@ -11,14 +11,15 @@ import { openSuggestions } from './suggestions/suggestion.model.js'
 
 export type Stores = ReturnType<typeof openStores>
 
-export function openStores(connection: Connection) {
+/** `runLeaseMs`: how long a worker that died holds its share of a run; 45 s unless told. */
+export function openStores(connection: Connection, runLeaseMs?: number) {
   return {
     members: openMembers(connection),
     profiles: openProfiles(connection),
     needs: openNeeds(connection),
     suggestions: openSuggestions(connection),
     proposals: openProposals(connection),
-    runs: openRuns(connection),
+    runs: openRuns(connection, runLeaseMs),
     settings: openSettings(connection),
     tokens: openTokens(connection),
     idempotency: openIdempotency(connection),

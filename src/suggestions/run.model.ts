@@ -10,7 +10,7 @@ import { idFrom, RunId } from '../lib/ids.js'
 import { free, heldWith, newToken, renew, take } from '../queue/lease.js'
 import { added, NO_COUNTS, Pin, Run, RunResult, type RunCounts, type RunInputs } from './run.schema.js'
 
-/** Longer than the pause of a worker that is alive, shorter than two minutes: then another takes the work up. */
+/** A worker renews far more often; one that died holds its batch no longer than this. */
 const LEASE_MS = 45_000
 const INPUT_CHUNK = 20_000
 
@@ -60,7 +60,8 @@ export type RunStore = {
 
 const read = ({ _id, ...rest }: Record<string, unknown>): Run => Run.parse({ ...rest, id: _id })
 
-export function openRuns(connection: Connection): RunStore {
+/** `leaseMs`: how long a worker that died holds its batch. */
+export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
   const loose = (collection: string) =>
     ({ strict: false, versionKey: false, minimize: false, collection }) as const
   const runs = new Schema(
@@ -175,7 +176,7 @@ export function openRuns(connection: Connection): RunStore {
       const token = newToken()
       const claimed = await Batches.collection.findOneAndUpdate(
         { runId, state: 'open', ...free() },
-        [...take(token, worker, LEASE_MS), { $set: { done: 0 } }],
+        [...take(token, worker, leaseMs), { $set: { done: 0 } }],
         { sort: { n: 1 }, returnDocument: 'after' },
       )
       if (!claimed) return undefined
@@ -188,7 +189,7 @@ export function openRuns(connection: Connection): RunStore {
     async renew({ id, token }, done) {
       const renewed = await Batches.collection.updateOne(
         { _id: id as never, state: 'open', ...heldWith(token) } as never,
-        [{ $set: { done } }, ...renew(LEASE_MS)],
+        [{ $set: { done } }, ...renew(leaseMs)],
       )
       return renewed.matchedCount === 1
     },
