@@ -76,7 +76,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }): VNode {
   return (
     <dl class="sn-facts">
       {facts
-        .filter(([, value]) => value !== undefined && value !== '' && value !== null)
+        .filter(([, value]) => value !== undefined && value !== '' && value !== null && value !== false)
         .map(([label, value]) => (
           <div>
             <dt>{label}</dt>

@@ -23,9 +23,10 @@ export function pagesOf(site: Site): Show {
   return (req, res, page) => {
     const reader = readerOf(req)
     const html = renderToStaticMarkup(Layout({ site, reader, page }))
+    const isPrivate = reader.viewer.role !== 'guest' || res.get('Cache-Control') === 'no-store'
     res
       .status(page.status ?? 200)
-      .set('Cache-Control', reader.viewer.role === 'guest' ? 'private, no-cache' : 'no-store')
+      .set('Cache-Control', isPrivate ? 'no-store' : 'private, no-cache')
       .set('Content-Language', reader.language)
       .vary('Cookie')
       .vary('Accept-Language')

@@ -56,7 +56,7 @@ describe('the reason of a suggestion', () => {
       fc.property(fc.string(), fc.string(), fc.string(), (need, profile, title) => {
         const terms = [{ term: need, need, profile, weight: 1 }]
         const sentence = reasonSentence(
-          { terms, evidence: [{ title, weight: 1 }], sectors: [] },
+          { terms, evidence: [{ title }], sectors: [] },
           'it',
           lastPart,
         )
