@@ -1,10 +1,10 @@
 // Whether a profile brings what a requirement asks for, and which of its own words say so.
 import type { Analyse, Word } from './analysis.js'
-import { cognateKey } from './cognates.js'
-import { passagesOf } from './coverage.passages.js'
-import type { Asked } from './coverage.words.js'
 import type { Source } from './coverage.passages.js'
-import { askedOf, isGeneric, rootOf, tellingOf } from './coverage.words.js'
+import { createReading, findersOf, KIN } from './coverage.reading.js'
+import type { ReadProfile, Reading } from './coverage.reading.js'
+import { askedOf, isGeneric, tellingOf } from './coverage.words.js'
+import type { Asked } from './coverage.words.js'
 import type { Language, MatchProfile, Verdict } from './model.js'
 
 /** What one profile brings to one requirement. */
@@ -22,7 +22,7 @@ export type Requirements = {
   readonly wanted: readonly Line[]
 }
 type Line = { readonly words: readonly Wanted[]; readonly asked: readonly Asked[] }
-type Wanted = { readonly keys: readonly string[]; readonly weight: number; readonly generic: boolean }
+type Wanted = { readonly finders: ReadonlySet<string>; readonly weight: number; readonly generic: boolean }
 
 export type CoverageReader = {
   /** Reads requirement lines in the need's language, or in that of each line. */
@@ -34,7 +34,7 @@ export type CoverageReader = {
 export type CoverageOptions = {
   /** How much a word tells, > 0, by its key across languages, for instance its idf; 1 for every word if absent. */
   readonly weightOf?: (key: string) => number
-  /** Profiles whose passages are remembered. About 10 kB each. */
+  /** Profiles whose passages are remembered. Some 10 kB each. */
   readonly remember?: number
 }
 
@@ -51,8 +51,6 @@ const PASSAGE_SHARE = 0.8
 const KIN_SHARE = 0.85
 // Of the weight of the words that are not generic a passage must hold this share: both of two, two of three.
 const SPECIFIC_SHARE = 0.65
-// Passages whose words are looked at in their order; those after them hold no larger share.
-const LOOKED_AT = 8
 const TRUST: Readonly<Record<Source, number>> = { own: 1, evidenceTitle: 0.95, evidenceText: 0.9 }
 
 /**
@@ -67,19 +65,15 @@ const TRUST: Readonly<Record<Source, number>> = { own: 1, evidenceTitle: 0.95, e
  * Pure but for a bounded memory of read profiles, kept by object: a changed profile is a new object.
  */
 export function createCoverageReader(analyse: Analyse, options: CoverageOptions = {}): CoverageReader {
-  const memory = new Map<MatchProfile, ReadProfile>()
-  const remember = options.remember ?? 2_000
+  const reading = createReading(analyse, options.remember ?? 2_000)
+  const matchers = new WeakMap<Requirements, { epoch: number; match: Matcher }>()
 
-  function readProfile(profile: MatchProfile): ReadProfile {
-    const known = memory.get(profile)
-    if (known !== undefined) return known
-    if (memory.size >= remember) {
-      const oldest = memory.keys().next()
-      if (oldest.done !== true) memory.delete(oldest.value)
-    }
-    const read = readPassages(profile, analyse)
-    memory.set(profile, read)
-    return read
+  function matcherOf(requirements: Requirements): Matcher {
+    const known = matchers.get(requirements)
+    if (known !== undefined && known.epoch === reading.epoch()) return known.match
+    const match = createMatcher(requirements.wanted, reading)
+    matchers.set(requirements, { epoch: reading.epoch(), match })
+    return match
   }
 
   return {
@@ -91,79 +85,73 @@ export function createCoverageReader(analyse: Analyse, options: CoverageOptions 
       })),
     }),
     cells: (requirements, profile) => {
-      const read = readProfile(profile)
-      return requirements.wanted.map((line) => cellOf(line, profile, read, analyse))
+      const read = reading.profile(profile)
+      const hits = hitsOf(read, requirements.wanted.length, matcherOf(requirements))
+      return requirements.wanted.map((line, at) => cellOf(line, hits[at] ?? [], profile, read))
     },
   }
-}
-
-type ReadPassage = { readonly text: string; readonly language: Language; readonly trust: number }
-type ReadProfile = {
-  readonly passages: readonly ReadPassage[]
-  /** key → numbers of the passages that hold it, ascending. */
-  readonly places: ReadonlyMap<string, readonly number[]>
-  /** Distinct words. */
-  readonly words: number
-}
-
-function readPassages(profile: MatchProfile, analyse: Analyse): ReadProfile {
-  const passages: ReadPassage[] = []
-  const places = new Map<string, number[]>()
-  const languages = new Map<string, Language>()
-  for (const { text, source, from } of passagesOf(profile)) {
-    const language = languages.get(from) ?? analyse(from.slice(0, 1_000), profile.language).language
-    languages.set(from, language)
-    for (const word of analyse(text, language).words)
-      for (const key of placeKeysOf(keysOf(word))) {
-        const known = places.get(key)
-        if (known === undefined) places.set(key, [passages.length])
-        else if (known.at(-1) !== passages.length) known.push(passages.length)
-      }
-    passages.push({ text, language, trust: TRUST[source] })
-  }
-  const words = [...places.keys()].filter((key) => !key.startsWith(KIN)).length
-  return { passages, places, words }
 }
 
 function wantedOf(words: readonly Word[], weightOf: (key: string) => number): Wanted[] {
   const wanted = new Map<string, Wanted>()
   for (const word of words) {
-    const keys = keysOf(word)
-    const generic = keys.some(isGeneric)
+    const finders = findersOf(word)
+    const keys = finders.filter((key) => !key.startsWith(KIN))
     const told = Math.max(0, ...keys.map(weightOf).filter(Number.isFinite))
-    wanted.set(keys.join(' '), { keys, generic, weight: Math.min(1, ...keys.map(tellingOf)) * told })
+    const weight = Math.min(1, ...keys.map(tellingOf)) * told
+    if (weight > 0)
+      wanted.set(keys.join(' '), { finders: new Set(finders), generic: keys.some(isGeneric), weight })
   }
-  return [...wanted.values()].filter(({ keys, weight }) => keys.length > 0 && weight > 0)
+  return [...wanted.values()]
+}
+
+/** A word of a profile that answers the word at `wanted` of the requirement at `line`, and how well, in (0, 1]. */
+type Answer = { readonly line: number; readonly wanted: number; readonly share: number }
+type Matcher = (word: number) => readonly Answer[]
+
+/** Compares each distinct word of the profiles with the requirements once. */
+function createMatcher(lines: readonly Line[], reading: Reading): Matcher {
+  const known: (readonly Answer[] | undefined)[] = []
+  return (word) => {
+    const before = known[word]
+    if (before !== undefined) return before
+    const keys = reading.keysOf(word)
+    const answers = lines.flatMap(({ words }, line) =>
+      words.flatMap(({ finders }, wanted) => {
+        const shared = keys.filter((key) => finders.has(key))
+        if (shared.length === 0) return []
+        return [{ line, wanted, share: shared.every((key) => key.startsWith(KIN)) ? KIN_SHARE : 1 }]
+      }),
+    )
+    known[word] = answers
+    return answers
+  }
+}
+
+/** An answer with its place: passage, and word within the profile. */
+type Hit = Answer & { readonly passage: number; readonly at: number }
+
+/** The hits of each line, in the order of the profile's words. */
+function hitsOf(read: ReadProfile, lines: number, match: Matcher): readonly (readonly Hit[])[] {
+  const hits: Hit[][] = Array.from({ length: lines }, () => [])
+  read.passages.forEach((_, passage) => {
+    for (let at = read.starts[passage] ?? 0; at < (read.starts[passage + 1] ?? 0); at += 1)
+      for (const answer of match(read.words[at] ?? -1)) hits[answer.line]?.push({ ...answer, passage, at })
+  })
+  return hits
 }
 
 const NOTHING: Cell = { verdict: 'UNKNOWN', strength: 0, evidence: '' }
 
-type Held = { share: number; specific: number; words: number; keys: string[] }
-
-function cellOf(line: Line, profile: MatchProfile, read: ReadProfile, analyse: Analyse): Cell {
-  const total = line.words.reduce((sum, { weight }) => sum + weight, 0)
+function cellOf(line: Line, hits: readonly Hit[], profile: MatchProfile, read: ReadProfile): Cell {
+  const total = weightOf(line.words)
   if (total === 0) return NOTHING
-  const held = new Map<number, Held>()
-  let anywhere = 0
-  for (const { keys, weight, generic } of line.words) {
-    const found = placesOf(keys, read)
-    anywhere += Math.max(0, ...found.values()) * (weight / total)
-    for (const [at, share] of found) {
-      const passage = held.get(at) ?? { share: 0, specific: 0, words: 0, keys: [] }
-      passage.share += share * (weight / total)
-      passage.specific += generic ? 0 : weight
-      passage.words += 1
-      passage.keys.push(...keys)
-      held.set(at, passage)
-    }
-  }
-  const specific = line.words.reduce((sum, { generic, weight }) => sum + (generic ? 0 : weight), 0)
-  const best = bestPassage(held, read, analyse)
+  const anywhere = sharesOf(hits, line).reduce((sum, share) => sum + share, 0) / total
+  const best = bestPassage(line, hits, total, read)
   const strength = Math.min(1, PASSAGE_SHARE * best.share + (1 - PASSAGE_SHARE) * anywhere)
-  const isTold = best.specific >= SPECIFIC_SHARE * specific && best.words >= Math.min(2, line.words.length)
-  if (isTold && best.text !== '' && strength >= MATCH_FROM && canBe(line.asked, profile))
+  if (best.isTold && strength >= MATCH_FROM && canBe(line.asked, profile))
     return { verdict: 'MATCH', strength, evidence: best.text }
-  const unclear = strength >= NEAR_FROM || read.words < WORDS_TO_TELL
+  const unclear = strength >= NEAR_FROM || read.distinct < WORDS_TO_TELL
   return { verdict: unclear ? 'UNKNOWN' : 'GAP', strength, evidence: '' }
 }
 
@@ -175,63 +163,63 @@ function canBe(asked: readonly Asked[], { kind, roles }: MatchProfile): boolean 
   )
 }
 
-/** Passages that hold a word, with how well: 1 for the word itself, less for its kin. */
-function placesOf(keys: readonly string[], profile: ReadProfile): Map<number, number> {
-  const found = new Map<number, number>()
-  for (const key of placeKeysOf(keys))
-    for (const at of profile.places.get(key) ?? [])
-      found.set(at, Math.max(found.get(at) ?? 0, key.startsWith(KIN) ? KIN_SHARE : 1))
-  return found
-}
+/** `isTold`: the passage holds most of the line's words that say what is meant, and two words where there are two. */
+type Best = { readonly share: number; readonly isTold: boolean; readonly text: string }
 
-type Best = { share: number; specific: number; words: number; text: string }
-
-/** The passage that holds most, its words near each other; ties go to the one that stands first. */
-function bestPassage(held: ReadonlyMap<number, Held>, profile: ReadProfile, analyse: Analyse): Best {
-  const byShare = [...held]
-    .flatMap(([at, passage]) => {
-      const read = profile.passages[at]
-      return read === undefined ? [] : [{ ...passage, at, read, share: passage.share * read.trust }]
-    })
-    .sort((a, b) => b.specific - a.specific || b.share - a.share || a.at - b.at)
-  let best: Best = { share: 0, specific: 0, words: 0, text: '' }
-  for (const { share, specific, words, keys, read } of byShare.slice(0, LOOKED_AT)) {
-    const near = share * nearness(read, new Set(placeKeysOf(keys)), analyse)
-    if (near > best.share) best = { share: near, specific, words, text: read.text }
+/** The passage that tells most of the line, its words near each other; ties go to the one that stands first. */
+function bestPassage(line: Line, hits: readonly Hit[], total: number, read: ReadProfile): Best {
+  const specific = weightOf(line.words.filter(({ generic }) => !generic))
+  let best: Best = { share: 0, isTold: false, text: '' }
+  for (const [number, here] of groupBy(hits, ({ passage }) => passage)) {
+    const passage = read.passages[number]
+    if (passage === undefined) continue
+    const shares = sharesOf(here, line)
+    const held = line.words.filter((_, at) => (shares[at] ?? 0) > 0)
+    const isTold =
+      held.length >= Math.min(2, line.words.length) &&
+      weightOf(held.filter(({ generic }) => !generic)) >= SPECIFIC_SHARE * specific
+    const plain = (shares.reduce((sum, share) => sum + share, 0) / total) * TRUST[passage.source]
+    if (Number(isTold) < Number(best.isTold) || (isTold === best.isTold && plain <= best.share)) continue
+    const share = plain * nearnessOf(here)
+    if (isTold !== best.isTold || share > best.share) best = { share, isTold, text: passage.text }
   }
   return best
 }
 
+/** For each word of the line, the weight that is answered: the best answer to it counts. */
+function sharesOf(hits: readonly Hit[], line: Line): number[] {
+  const shares = line.words.map(() => 0)
+  for (const { wanted, share } of hits)
+    shares[wanted] = Math.max(shares[wanted] ?? 0, share * (line.words[wanted]?.weight ?? 0))
+  return shares
+}
+
 /** 1 when the words found stand close together, towards 1/4 when they are scattered over a long sentence. */
-function nearness({ text, language }: ReadPassage, keys: ReadonlySet<string>, analyse: Analyse): number {
-  const words = analyse(text, language).words
-  const at = words.flatMap((word, index) =>
-    placeKeysOf(keysOf(word)).some((key) => keys.has(key)) ? [index] : [],
-  )
-  const distinct = new Set(at.map((index) => words[index]?.keys.join(' ')))
-  if (distinct.size < 2) return 1
-  let window = words.length
-  for (let from = 0; from < at.length; from += 1) {
-    const seen = new Set<string | undefined>()
-    for (let to = from; to < at.length; to += 1) {
-      seen.add(words[at[to] ?? 0]?.keys.join(' '))
-      if (seen.size < distinct.size) continue
-      window = Math.min(window, (at[to] ?? 0) - (at[from] ?? 0) + 1)
-      break
+function nearnessOf(hits: readonly Hit[]): number {
+  const distinct = new Set(hits.map(({ wanted }) => wanted)).size
+  if (distinct < 2) return 1
+  let window = Infinity
+  for (const [start, first] of hits.entries()) {
+    const seen = new Set<number>()
+    for (const hit of hits.slice(start)) {
+      if (hit.at - first.at + 1 >= window) break
+      seen.add(hit.wanted)
+      if (seen.size === distinct) window = hit.at - first.at + 1
     }
   }
-  return 0.25 + 0.75 * Math.min(1, (distinct.size + 1) / window)
+  return 0.25 + 0.75 * Math.min(1, (distinct + 1) / window)
 }
 
-/** The word's keys; one that the lexicon translates keeps its own as well: "vettore" is a carrier and a vector. */
-function keysOf({ keys, surface, lexicon, phrase }: Word): readonly string[] {
-  return lexicon === undefined || phrase !== undefined ? keys : [...new Set([...keys, cognateKey(surface)])]
+function weightOf(words: readonly Wanted[]): number {
+  return words.reduce((sum, { weight }) => sum + weight, 0)
 }
 
-// Roots live beside keys in one map of places, marked so that the two never meet.
-const KIN = '~'
-
-function placeKeysOf(keys: readonly string[]): string[] {
-  const roots = keys.map(rootOf).filter((root) => root !== undefined)
-  return [...new Set([...keys, ...roots.map((root) => KIN + root)])]
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
 }

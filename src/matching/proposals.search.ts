@@ -25,10 +25,11 @@ export type Found = {
 }
 
 /**
- * Branch and bound over all sets, depth first in the order of the candidates. A branch is cut when even the strongest
- * cells that are left, the present weakest member and members that have nothing in common could not beat the best so
- * far; when the seats that are left cannot fill the roles that are open; or when a member has become superfluous in a
- * complete set, which no further member mends.
+ * Branch and bound over all sets of two, then of three, and so on, depth first in the order of the candidates: small
+ * sets are found soon, and cut much among the large ones. A branch is cut when even the strongest cells that are left,
+ * the present weakest member and members that have nothing in common could not beat the best so far; when the seats
+ * that are left cannot fill the roles that are open; or when a member has become superfluous, which no further member
+ * mends.
  */
 export function bestSet({ candidates, frame, steps, before = [] }: Search): Found {
   const requirements = candidates[0]?.covers.length ?? 0
@@ -38,7 +39,13 @@ export function bestSet({ candidates, frame, steps, before = [] }: Search): Foun
   const roles = candidates.map(({ profile }) => maskOf(profile.roles))
   const wanted = subsetsOf(maskOf(frame.wanted))
   const reach = reachOf(requirements, frame)
-  const mostPairs = (reach * (reach - 1)) / 2
+  const ableLeft = suffixes(candidates.length, (at) =>
+    wanted.map(({ mask }) => ((roles[at] ?? 0) & mask ? 1 : 0)),
+  )
+  const seenIn = before.map((set) => {
+    const ids = new Set(set.map(({ profile }) => profile.id))
+    return { size: set.length, has: candidates.map(({ profile }) => ids.has(profile.id)) }
+  })
   // The set in hand: places of its members, and per size the strongest cell so far of each requirement.
   const chosen: number[] = []
   const strongest = Array.from({ length: reach + 1 }, () => new Float64Array(requirements))
@@ -46,17 +53,19 @@ export function bestSet({ candidates, frame, steps, before = [] }: Search): Foun
   let best: { set: readonly Candidate[]; score: number; ids: string } | undefined
   let taken = 0
   let complete = true
+  let size = 0
 
   function visit(from: number, weakest: number, pairs: number): void {
-    if (chosen.length > 0) consider(weakest, pairs)
-    if (chosen.length >= reach || isHopeless()) return
+    if (isHopeless(from)) return
+    if (chosen.length === size) return consider(weakest, pairs)
     for (let at = from; at < candidates.length && complete; at += 1) {
       const candidate = candidates[at]
-      if (candidate === undefined || chosen.some((other) => meet[at]?.[other] !== true)) continue
+      if (candidate === undefined) continue
       const lowest = Math.min(weakest, candidate.score)
       let sum = pairs
       for (const other of chosen) sum += difference[at]?.[other] ?? 0
       if (best !== undefined && bound(at, lowest, sum) < best.score - EPSILON) continue
+      if (chosen.some((other) => meet[at]?.[other] !== true) || repeats(at)) continue
       taken += 1
       if (taken > steps) complete = false
       else enter(at, candidate, lowest, sum)
@@ -80,13 +89,7 @@ export function bestSet({ candidates, frame, steps, before = [] }: Search): Foun
   }
 
   function consider(weakest: number, pairs: number): void {
-    if (chosen.length < frame.least || openRoles(-1) > 0) return
-    const worth = worthOf(
-      sumOf(strongest[chosen.length]),
-      weakest,
-      pairs,
-      (chosen.length * (chosen.length - 1)) / 2,
-    )
+    const worth = worthOf(sumOf(strongest[size]), weakest, pairs, pairsOf(size))
     if (best !== undefined && worth < best.score - EPSILON) return
     const set = setInHand()
     const found = { set, score: scoreOf(set), ids: idsOf(set) }
@@ -101,12 +104,7 @@ export function bestSet({ candidates, frame, steps, before = [] }: Search): Foun
     let coverage = 0
     for (let place = 0; place < requirements; place += 1)
       coverage += Math.max(now?.[place] ?? 0, after?.[place] ?? 0)
-    return worthOf(
-      coverage,
-      weakest,
-      pairs + mostPairs - (chosen.length * (chosen.length + 1)) / 2,
-      mostPairs,
-    )
+    return worthOf(coverage, weakest, pairs + pairsOf(size) - pairsOf(chosen.length + 1), pairsOf(size))
   }
 
   function worthOf(coverage: number, weakest: number, pairs: number, of: number): number {
@@ -117,28 +115,45 @@ export function bestSet({ candidates, frame, steps, before = [] }: Search): Foun
     )
   }
 
-  /** Whether no set that holds the chosen ones can be proposed. */
-  function isHopeless(): boolean {
+  /** Whether any set with this candidate is a near-duplicate: half of one that was proposed is in hand already. */
+  function repeats(at: number): boolean {
+    return seenIn.some(
+      ({ size, has }) => 2 * (chosen.filter((other) => has[other]).length + Number(has[at])) >= size,
+    )
+  }
+
+  /** Whether no set that holds the chosen ones and goes on with candidates from `from` can be proposed. */
+  function isHopeless(from: number): boolean {
     const open = openRoles(-1)
-    if (open > reach - chosen.length) return true
-    if (chosen.length === 0) return false
-    if (frame.counts.length > 0) {
-      const profiles = setInHand().map(({ profile }) => profile)
-      if (exceedsCounts(profiles, frame)) return true
-      if (missesCounts(profiles, frame)) return false
-      // A member that is there for a count may be necessary; only the slow check knows.
-      return open === 0 && !setInHand().every((member) => isNeeded(member) || isDemanded(member))
-    }
-    return open === 0 && !chosen.every((at, seat) => coversAlone(at) || openRoles(seat) > 0)
+    if (open > size - chosen.length || openRoles(-1, from) > 0) return true
+    if (chosen.length === 0 || size > candidates.length) return size > candidates.length
+    if (frame.counts.length === 0) return hasSuperfluous(open)
+    const set = setInHand()
+    const profiles = set.map(({ profile }) => profile)
+    if (exceedsCounts(profiles, frame)) return true
+    return (
+      open === 0 &&
+      !missesCounts(profiles, frame) &&
+      !chosen.every((at, seat) => isNeeded(at, seat) || isDemanded(seat))
+    )
   }
 
-  function isNeeded(member: Candidate): boolean {
-    const at = candidates.indexOf(member)
-    return coversAlone(at) || openRoles(chosen.indexOf(at)) > 0
+  /** Whether a member covers nothing alone and takes no role that is not taken anyway. */
+  function hasSuperfluous(open: number): boolean {
+    if (open === 0) return !chosen.every(isNeeded)
+    // With open roles, a member that covers nothing alone has to end up with a role of its own.
+    const idle = chosen.filter((at) => !coversAlone(at))
+    return (
+      idle.length > frame.wanted.length || idle.some((at) => ((roles[at] ?? 0) & maskOf(frame.wanted)) === 0)
+    )
   }
 
-  function isDemanded(member: Candidate): boolean {
-    const rest = setInHand().filter((other) => other !== member)
+  function isNeeded(at: number, seat: number): boolean {
+    return coversAlone(at) || openRoles(seat) > 0
+  }
+
+  function isDemanded(seat: number): boolean {
+    const rest = setInHand().filter((_, index) => index !== seat)
     return missesCounts(
       rest.map(({ profile }) => profile),
       frame,
@@ -149,11 +164,14 @@ export function bestSet({ candidates, frame, steps, before = [] }: Search): Foun
     return candidates[at]?.covers.some((strength, place) => strength > 0 && covering[place] === 1) ?? false
   }
 
-  /** How many wanted roles stay open without the member on `seat` (−1: with all), by Hall's theorem. */
-  function openRoles(seat: number): number {
+  /**
+   * How many wanted roles stay open without the member on `seat` (−1: with all), and with all candidates from `from`
+   * on, by Hall's theorem.
+   */
+  function openRoles(seat: number, from = candidates.length): number {
     let open = 0
-    for (const { mask, size } of wanted) {
-      let able = 0
+    for (const [subset, { mask, size }] of wanted.entries()) {
+      let able = ableLeft[from]?.[subset] ?? 0
       for (let index = 0; index < chosen.length; index += 1)
         if (index !== seat && ((roles[chosen[index] ?? -1] ?? 0) & mask) !== 0) able += 1
       open = Math.max(open, size - able)
@@ -165,8 +183,18 @@ export function bestSet({ candidates, frame, steps, before = [] }: Search): Foun
     return chosen.flatMap((at) => candidates[at] ?? [])
   }
 
-  visit(0, 1, 0)
+  for (size = frame.least; size <= reach && complete; size += 1) visit(0, 1, 0)
   return { best: best?.set, complete, steps: taken }
+}
+
+/** For each place in the order, the sums of what `of` says of it and of all places after it. */
+function suffixes(length: number, of: (at: number) => readonly number[]): number[][] {
+  const sums: number[][] = [[]]
+  for (let at = length - 1; at >= 0; at -= 1) {
+    const after = sums[0] ?? []
+    sums.unshift(of(at).map((value, place) => value + (after[place] ?? 0)))
+  }
+  return sums
 }
 
 /** For each place in the order, the strongest cell per requirement from there on. */
@@ -196,6 +224,11 @@ function subsetsOf(mask: number): { mask: number; size: number }[] {
   return Array.from({ length: 1 << ROLES.length }, (_, subset) => subset)
     .filter((subset) => subset !== 0 && (subset & mask) === subset)
     .map((subset) => ({ mask: subset, size: ROLES.filter((_, bit) => (subset & (1 << bit)) !== 0).length }))
+}
+
+/** How many pairs a set of so many has. */
+function pairsOf(size: number): number {
+  return (size * (size - 1)) / 2
 }
 
 function sumOf(values: Float64Array | undefined): number {
