@@ -151,7 +151,7 @@ export async function databaseTime(connection: Connection): Promise<Date> {
   return answer.now
 }
 
-export function withoutPassword(uri: string): string {
+function withoutPassword(uri: string): string {
   return uri.replace(/\/\/[^@/]*@/, '//')
 }
 

@@ -113,6 +113,7 @@ export async function startWorker<Kinds extends JobKinds>(settings: WorkerSettin
       lockLimit: 1,
     })
     await ensureTick(db, tick, everyMs)
+    await repairTick(db, tick, everyMs, LOCK_MS)
   }
   const repairing = setInterval(() => {
     for (const [tick, { everyMs }] of Object.entries(ticks)) {

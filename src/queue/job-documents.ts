@@ -69,6 +69,9 @@ export async function ensureTick(db: Db, name: string, everyMs: number): Promise
  */
 export async function repairTick(db: Db, name: string, everyMs: number, lockMs: number): Promise<void> {
   const tick = { name, type: 'single' as const }
+  await jobDocuments(db).updateOne({ ...tick, $expr: { $gt: ['$lockedAt', { $add: ['$$NOW', lockMs] }] } }, [
+    { $set: { lockedAt: null } },
+  ])
   await jobDocuments(db).updateOne(
     {
       ...tick,
@@ -78,9 +81,6 @@ export async function repairTick(db: Db, name: string, everyMs: number, lockMs: 
     },
     [{ $set: { nextRunAt: '$$NOW' } }],
   )
-  await jobDocuments(db).updateOne({ ...tick, $expr: { $gt: ['$lockedAt', { $add: ['$$NOW', lockMs] }] } }, [
-    { $set: { lockedAt: null } },
-  ])
 }
 
 /** Once a job has begun, what changes from now on needs another one: its key is free again. */

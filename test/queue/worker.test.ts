@@ -22,8 +22,8 @@ async function setting() {
     jobs: jobDocuments(db),
     queue: await openQueue(db, kinds),
     count: (what: string, did = 'begin') => rows.countDocuments({ what, did }),
-    startWorker: (takesMs = 0, graceMs = 8_000) =>
-      startScript('test/queue/worker.ts', [uri, String(takesMs), String(graceMs)]),
+    startWorker: (takesMs = 0, graceMs = 8_000, wrongBy = 0) =>
+      startScript('test/queue/worker.ts', [uri, takesMs, graceMs, wrongBy].map(String)),
   }
 }
 
@@ -146,6 +146,20 @@ describe('a tick', () => {
     const tick = await jobs.findOne({ name: 'tick' })
     expect(tick?.lockedAt).toBeNull()
     expect(tick?.nextRunAt?.getTime()).toBeLessThanOrEqual(Date.now() + 1_000)
+  })
+
+  it.each([
+    ['11 minutes ahead', 660_000],
+    ['an hour behind', -3_600_000],
+  ])('goes on at once after the end of a worker whose clock was %s', async (_, wrongBy) => {
+    const { count, startWorker } = await setting()
+    const wrong = startWorker(200, 8_000, wrongBy)
+    await until(async () => (await count('tick')) >= 1)
+    wrong.signal('SIGKILL')
+    await wrong.ended
+    const before = await count('tick', 'end')
+    startWorker()
+    await until(async () => (await count('tick', 'end')) > before, 10_000)
   })
 
   it('that waits keeps its time when a worker boots, unless its interval changed', async () => {

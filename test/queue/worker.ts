@@ -1,11 +1,21 @@
 // A worker process of worker.test.ts. It leaves a row for each beginning and end of what it runs, so that the tests
-// can count. Arguments: the database, and how long each run takes in milliseconds.
+// can count. Arguments: the database; in milliseconds how long each run takes, how long it may take to end, and how
+// far its clock is wrong.
 import { z } from 'zod'
 import { openConnection } from '../../src/database/connection.js'
 import { endGracefully } from '../../src/processes/lifetime.js'
 import { openQueue, startWorker } from '../../src/queue/agenda.js'
 
-const [uri = '', takesMs = '0', graceMs = '8000'] = process.argv.slice(2)
+const [uri = '', takesMs = '0', graceMs = '8000', wrongBy = '0'] = process.argv.slice(2)
+const RightDate = Date
+globalThis.Date = class extends RightDate {
+  constructor(...given: ConstructorParameters<typeof Date> | []) {
+    super(given.length === 0 ? RightDate.now() + Number(wrongBy) : given[0])
+  }
+  static override now(): number {
+    return RightDate.now() + Number(wrongBy)
+  }
+} as DateConstructor
 const connection = await openConnection({ uri })
 const { db } = connection
 if (!db) throw new Error('no database')
