@@ -1,22 +1,31 @@
 // Kinds of fields that every form, request and record is made of, with messages that say what would be right.
 import { z } from 'zod'
 
-// Characters that no name or text of ours needs: NUL and other controls, and marks that reverse or hide text.
+// Controls, and marks that reverse text: no name or text of ours needs them, and they can deceive a reader.
 // eslint-disable-next-line no-control-regex -- these are the very characters that are refused
-const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/
+const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/
+// What word processors leave behind: taken out, so that a pasted text is not refused for what nobody sees.
+const INVISIBLE = /[\u200B\u2060\uFEFF]/g
+const LINE_ENDS = /\r\n|[\u2028\u2029]/g
+
+const tidy = (value: string) =>
+  value.replaceAll(LINE_ENDS, '\n').replaceAll(INVISIBLE, '').normalize('NFC').trim()
 
 /** A text of several lines, 1 to `max` characters after trimming. */
 export const text = (max: number) =>
   z
     .string()
     .max(max * 2, `must have at most ${max} characters`)
-    .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
+    .transform(tidy)
     .pipe(
       z
         .string()
         .min(1, 'must not be empty')
         .max(max, `must have at most ${max} characters`)
-        .refine((value) => !HIDDEN.test(value), 'must not hold control or invisible characters'),
+        .refine(
+          (value) => !HIDDEN.test(value),
+          'must not hold control characters or marks that reverse the text',
+        ),
     )
 
 /** A text of one line, 1 to `max` characters after trimming. */

@@ -7,7 +7,7 @@ import { ours } from '../database/filters.js'
 import { pageOf, type Page, type PageRequest } from '../database/paging.js'
 import { isDuplicate } from '../database/records.js'
 import { idFrom, RunId } from '../lib/ids.js'
-import { free, heldWith, newToken, renew, take } from '../queue/lease.js'
+import { free, give, heldWith, newToken, renew, take } from '../queue/lease.js'
 import { added, NO_COUNTS, Pin, Run, RunResult, type RunCounts, type RunInputs } from './run.schema.js'
 
 /** A worker renews far more often; one that died holds its batch no longer than this. */
@@ -47,6 +47,8 @@ export type RunStore = {
   claim(runId: string, worker: string): Promise<Batch | undefined>
   /** Keeps the batch; false if it was lost. Counts what is done so far. */
   renew(batch: Batch, done: number): Promise<boolean>
+  /** Lets others have it at once. */
+  giveBack(batch: Batch): Promise<void>
   /** False if the batch was lost to another worker in between. */
   finish(batch: Batch, counts: RunCounts, errors: Run['errors']): Promise<boolean>
   /** Ends the run if all its batches are done; repeating it changes nothing. */
@@ -192,6 +194,12 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
         [{ $set: { done } }, ...renew(leaseMs)],
       )
       return renewed.matchedCount === 1
+    },
+    async giveBack({ id, token }) {
+      await Batches.collection.updateOne(
+        { _id: id as never, state: 'open', ...heldWith(token) } as never,
+        give(),
+      )
     },
     async finish({ id, token, needs }, counts, errors) {
       const finished = await Batches.collection.updateOne(

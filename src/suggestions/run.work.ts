@@ -1,4 +1,5 @@
 // The work of a run: claim a batch, answer its needs, keep what was found. Doing any of it twice changes nothing.
+import { isDatabaseDown } from '../database/connection.js'
 import type { MemberStore, ProfileStore } from '../members/member.model.js'
 import type { NeedStore } from '../needs/need.model.js'
 import type { Need } from '../needs/need.schema.js'
@@ -24,8 +25,8 @@ export type RunParts = {
   readonly now: () => Date
 }
 
-/** How often a lease is renewed while a batch is worked on. */
-const RENEW_MS = 10_000
+/** Needs whose answers are written side by side: journaled writes wait for the disk together. */
+const AT_ONCE = 8
 
 /**
  * Works on `run` until none of its batches is free; ends it when all are done.
@@ -49,21 +50,27 @@ export async function workOnRun(
 async function workOnBatch(parts: RunParts, batch: Batch, shouldStop: () => boolean): Promise<void> {
   let counts = NO_COUNTS
   const errors: { needId: string; message: string }[] = []
-  let renewedAt = Date.now()
-  let done = 0
-  for (const [needId, revision] of batch.needs) {
-    if (shouldStop()) return // The lease ends, and another worker does the batch again.
-    try {
-      const need = await parts.needs.at(needId, revision)
-      if (need) counts = added(counts, await answerNeed(parts, batch, need))
-    } catch (error) {
-      errors.push({ needId, message: error instanceof Error ? error.message.slice(0, 500) : 'unknown error' })
-    }
-    done++
-    if (Date.now() - renewedAt > RENEW_MS || done % 10 === 0) {
-      if (!(await parts.runs.renew(batch, done))) return
-      renewedAt = Date.now()
-    }
+  for (let from = 0; from < batch.needs.length; from += AT_ONCE) {
+    // Given back, the rest is done by others at once; of a worker that dies it is when the lease ends.
+    if (shouldStop()) return parts.runs.giveBack(batch)
+    const answers = await Promise.all(
+      batch.needs.slice(from, from + AT_ONCE).map(async ([needId, revision]) => {
+        try {
+          const need = await parts.needs.at(needId, revision)
+          return need ? await answerNeed(parts, batch, need) : NO_COUNTS
+        } catch (error) {
+          // With the database away nothing was done: the batch is left to be done again.
+          if (isDatabaseDown(error)) throw error
+          errors.push({
+            needId,
+            message: error instanceof Error ? error.message.slice(0, 500) : 'unknown error',
+          })
+          return NO_COUNTS
+        }
+      }),
+    )
+    counts = answers.reduce(added, counts)
+    if (!(await parts.runs.renew(batch, Math.min(from + AT_ONCE, batch.needs.length)))) return
   }
   await parts.runs.finish(batch, counts, errors)
 }
@@ -132,17 +139,19 @@ async function answerNeed(parts: RunParts, batch: Batch, need: Need): Promise<Ru
   })
 
   const at = parts.now()
-  const kept = await suggestions.keepFound(need.id, paired, at)
-  await proposals.keepFound(need.id, sets, at)
-  await runs.keepResult({
-    runId: batch.runId,
-    needId: need.id,
-    suggestions: paired.map(({ profileId, score, band }) => ({ profileId, score, band })),
-    proposals: sets.map(({ members, score }) => ({
-      profileIds: members.map((seat) => seat.profileId),
-      score,
-    })),
-  })
+  const [kept] = await Promise.all([
+    suggestions.keepFound(need.id, paired, at),
+    proposals.keepFound(need.id, sets, at),
+    runs.keepResult({
+      runId: batch.runId,
+      needId: need.id,
+      suggestions: paired.map(({ profileId, score, band }) => ({ profileId, score, band })),
+      proposals: sets.map(({ members, score }) => ({
+        profileIds: members.map((seat) => seat.profileId),
+        score,
+      })),
+    }),
+  ])
   const inBand = (band: string) => paired.filter((s) => s.band === band).length
   return {
     needs: 1,
