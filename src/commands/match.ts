@@ -11,6 +11,7 @@ import { readVocabulary } from '../vocabulary.js'
 import { searchAll, threadsFor } from './match.pool.js'
 import { BadLine, readNeeds, readProfiles } from './match.rows.js'
 import { runLines } from './match.lines.js'
+import { proposalLines } from './match.proposals.js'
 
 const USAGE = `Usage: npm run match -- --profiles P.jsonl --needs N.jsonl --out RUN.trec
          [--top 100] [--threads N] [--proposals OUT.jsonl] [--reasons OUT.jsonl] [--stats STATS.json]`
@@ -64,6 +65,14 @@ async function match(args: Arguments): Promise<void> {
   })
   const matched = performance.now()
 
+  if (args.proposals !== undefined) {
+    const lines: string[] = []
+    for (const text of proposalLines(engine, needs, profiles)) {
+      lines.push(text)
+      tell(`partnerships for ${lines.length} of ${needs.length} needs`)
+    }
+    await write(args.proposals, lines)
+  }
   await Promise.all(sheets.map((sheet, at) => write(sheet.file, pages[at] ?? [])))
   if (args.stats !== undefined) {
     const matchMs = matched - indexed
