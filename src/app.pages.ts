@@ -30,7 +30,6 @@ export type PagesParts = {
   readonly settings: MatchSettings
   readonly publicUrl: string
   readonly sessionSecret?: string | undefined
-  readonly isDemonstration: boolean
   readonly startRun: (by: string) => Promise<Run>
   readonly now: () => Date
 }
@@ -45,7 +44,8 @@ export function createPages(parts: PagesParts): Pages {
   const { members, profiles, needs, suggestions, proposals, runs } = stores
   const secure = publicUrl.startsWith('https:')
   const assets = openAssets()
-  const show = pagesOf({ asset: assets.address, isDemonstration: parts.isDemonstration })
+  let isDemonstration = false
+  const show = pagesOf({ asset: assets.address, isDemonstration: () => isDemonstration })
 
   const router = Router()
   router.use(securityHeaders({ secure }))
@@ -61,6 +61,11 @@ export function createPages(parts: PagesParts): Pages {
     }),
   )
   router.use(pageForms({ publicUrl }))
+  // Asked each time: a cluster may be seeded, or replaced by a real one, while this process runs.
+  router.use(async (_req, _res, next) => {
+    isDemonstration = (await members.count({ invented: true })) > 0
+    next()
+  })
 
   router.use(homePages({ show, members, profiles, needs, suggestions, tree }))
   router.use(aboutPages({ show, settings }))

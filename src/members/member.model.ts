@@ -14,8 +14,8 @@ export const DUE = 'matchDue'
 export function openMembers(connection: Connection): MemberStore {
   return openRecords(connection, {
     name: 'members',
-    paths: { name: String, kind: String, changedAt: Date, _matchDue: Date },
-    indexes: [[{ name: 1, _id: 1 }], [{ _matchDue: 1 }, { sparse: true }]],
+    paths: { name: String, kind: String, invented: Boolean, changedAt: Date, _matchDue: Date },
+    indexes: [[{ name: 1, _id: 1 }], [{ invented: 1 }], [{ _matchDue: 1 }, { sparse: true }]],
     parse: (raw) => Member.parse(raw),
   })
 }

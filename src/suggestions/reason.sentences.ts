@@ -63,10 +63,11 @@ function heaviest(terms: readonly Pair[]): string[] {
 
 /**
  * What speaks against a pair or is not said, one sentence each: requirements first, then role, maturity, place and
- * collaboration, last the words that nothing covers, in one sentence. Empty when nothing is missing.
+ * collaboration, last the words of three letters or more that nothing covers, in one sentence. Empty when nothing
+ * is missing.
  */
 export function missingSentences(missing: readonly Missing[], language: Language): string[] {
-  const words = missing.flatMap((one) => (one.what === 'word' ? [one.word] : []))
+  const words = missing.flatMap((one) => (one.what === 'word' && one.word.length > 2 ? [one.word] : []))
   const rest = missing.filter((one) => one.what !== 'word')
   const sentences = [...rest]
     .sort((a, b) => Number(b.what === 'requirement') - Number(a.what === 'requirement'))

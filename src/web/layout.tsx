@@ -36,7 +36,7 @@ export function Layout({ site, reader, page }: Around): VNode {
           {t.skip}
         </a>
         <Header site={site} reader={reader} page={page} />
-        {site.isDemonstration && (
+        {site.isDemonstration() && (
           <aside class="sn-demo" aria-label={t.demonstration}>
             <div class="container">
               <strong>{t.demonstration}</strong> {t.demonstrationSays}

@@ -9,7 +9,7 @@ import type { Language } from './language.js'
 export type Site = {
   readonly asset: (name: AssetName) => string
   /** The data are those of the demonstration: said on every page. */
-  readonly isDemonstration: boolean
+  readonly isDemonstration: () => boolean
 }
 
 /** What a page may need to know of its reader. */
