@@ -2,17 +2,19 @@
 // this version by the project's own, beside rankings that it has to beat.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { bm25, plainWords, popularity, randomFloor, tfidfCosine } from '../matching/baselines.js'
 import { meanInterval } from '../matching/bootstrap.js'
 import { figuresPerNeed, mean, MEASURES } from '../matching/metrics.js'
 import type { Measure } from '../matching/metrics.js'
 import { createAnalyser } from '../matching/analysis.js'
+import { createEngine } from '../matching/engine.js'
 import { EMPTY_LEXICON } from '../matching/lexicon.js'
+import { DEFAULT_SETTINGS } from '../matching/settings.js'
 import { parseQrels, parseRun } from '../matching/trec.js'
+import { fixturesFolder, readVocabulary } from '../vocabulary.js'
 import { clusterOf, readProfiles, readSets } from './evaluate.sets.js'
-import { markdownOf, tableOf, withInterval } from './evaluate.table.js'
+import { DEPTH, markdownOf, tableOf, withInterval } from './evaluate.table.js'
 import type { Figure, System } from './evaluate.table.js'
 
 const USAGE = `Usage:
@@ -24,7 +26,7 @@ const USAGE = `Usage:
   npm run evaluate -- --unpack DIR
       writes fixtures/judgements/cordis as whole files for npm run match`
 
-const OWN = fileURLToPath(new URL('../../fixtures/judgements/', import.meta.url))
+const OWN = join(fixturesFolder(), 'judgements')
 
 const LABELS: Readonly<Record<Measure, string>> = {
   ndcg10: 'nDCG@10',
@@ -84,6 +86,7 @@ In brackets: 95% bootstrap intervals over needs (variants of one need drawn toge
 need; "not significant" where its interval holds 0. Overlap: |A ∩ B| / 10 of the two top tens, mean over needs.`)
 }
 
+const vocabulary = readVocabulary()
 const analyse = createAnalyser(EMPTY_LEXICON)
 
 const SYSTEMS: readonly System[] = [
@@ -95,6 +98,14 @@ const SYSTEMS: readonly System[] = [
     name: 'BM25, stems',
     over: (profiles) =>
       bm25(profiles, (text, language) => analyse(text, language).words.map((word) => word.stem)),
+  },
+  {
+    name: 'Sinapsi',
+    over: (profiles) => {
+      const engine = createEngine(DEFAULT_SETTINGS, vocabulary.lexicon, vocabulary.sectors)
+      for (const profile of profiles) engine.put(profile)
+      return (need) => engine.rank(need, { top: DEPTH }).map(({ profileId }) => profileId)
+    },
   },
 ]
 
