@@ -40,7 +40,7 @@ const KEYS = new Set(
  * economic, statistician and statistics, chemist and chemistry. Undefined where too little is left to tell.
  */
 export function rootOf(key: string): string | undefined {
-  const root = key.replace(/(?:isian|istr|ist|ic|er)$/u, '')
+  const root = key.replace(/(?:isian|istr|ist|ic|is|er)$/u, '')
   return root.length >= 3 && root !== key ? root : key.length >= 5 ? key : undefined
 }
 
@@ -56,21 +56,47 @@ export function isGeneric(key: string): boolean {
   return KEYS.has(key)
 }
 
-// Nouns that say what kind of organisation is asked for. Only where they name the partner: in the plural, or after an
-// article, near the head of the line ("hospital data warehouses" asks for no hospital).
-const ASKED: readonly (readonly [Asked, RegExp])[] = [
-  ['clinic', /\b(?:hospitals|clinics|wards|(?:care|nursing) homes|hospices|an? (?:\S+ ){0,2}hospital|ospedali|cliniche|reparti|ambulatori|un (?:\S+ ){0,2}ospedale)\b/iu],
-  ['industry', /\b(?:companies|firms|manufacturers|producers|makers|suppliers|SMEs|an? (?:\S+ ){0,4}(?:company|firm|manufacturer|producer|maker|supplier)|aziende|imprese|produttori|fabbricanti|fornitori|PMI|un(?:a |o | |')(?:\S+ ){0,2}(?:azienda|impresa|produttore|fabbricante|fornitore))\b/iu],
-  ['research', /\b(?:universities|university|universit\u00e0)(?![\p{L}])/iu],
-  ['association', /\b(?:associations|patient groups|unions|advocates|associazioni|sindacati)\b/iu],
-] // prettier-ignore
-const HEAD_WORDS = 6
+// Nouns that say what kind of organisation is asked for, where they are what the line is about: before its first
+// preposition ("software for hospitals" asks for no hospital) and, in English, at the end of a compound ("hospital
+// data warehouses" neither).
+const ENGLISH: readonly (readonly [Asked, string])[] = [
+  [
+    'clinic',
+    'hospitals? clinics? wards? hospices? (?:care|nursing)\\shomes? clinical\\s(?:centre|center|site|unit)s?',
+  ],
+  ['industry', 'company companies firms? manufacturers? producers? makers? suppliers? SMEs? CDMOs?'],
+  ['research', 'universit(?:y|ies)'],
+  ['association', 'associations? patient\\sgroups? unions? advocates?'],
+]
+const ITALIAN: readonly (readonly [Asked, string])[] = [
+  [
+    'clinic',
+    'ospedal[ei] clinic(?:a|he) repart[oi] ambulator(?:io|i) hospice (?:centr[oi]|unità)\\s(?:clinic|oncologic|ospedalier)\\S+',
+  ],
+  ['industry', "(?:un')?aziend[ae] (?:un')?impres[ae] produttor[ei] fabbricant[ei] fornitor[ei] PMI"],
+  ['research', 'università ateneo atenei'],
+  ['association', "(?:un')?associazion[ei] sindacat[oi]"],
+]
+const PREPOSITION =
+  /\s(?:for|of|in|on|with|from|to|at|by|who|that|able|willing|per|di|del|dei|dell\S*|degli|della|delle|da|con|su|sul\S*|che|in|nel\S*)\s/iu
+const HEAD_WORDS = 8
+
+const PATTERNS: readonly (readonly [Asked, RegExp])[] = [
+  ...ENGLISH.map(([asked, nouns]) =>
+    patternOf(asked, nouns, '(?=$|,|\\s(?:or|and|e|o|\\p{L}+ing)(?:\\s|$))'),
+  ),
+  ...ITALIAN.map(([asked, nouns]) => patternOf(asked, nouns, '(?![\\p{L}])')),
+]
+
+function patternOf(asked: Asked, nouns: string, after: string): readonly [Asked, RegExp] {
+  return [asked, new RegExp(`(?:^|\\s)(?:${nouns.split(' ').join('|')})${after}`, 'iu')]
+}
 
 /** A kind of organisation that a requirement can ask for. */
 export type Asked = Role | 'association'
 
 /** The kinds of organisation that a requirement line names as its partner; empty where any will do. */
 export function askedOf(line: string): readonly Asked[] {
-  const head = line.split(/\s+/u).slice(0, HEAD_WORDS).join(' ')
-  return ASKED.filter(([, pattern]) => pattern.test(head)).map(([asked]) => asked)
+  const head = (line.split(PREPOSITION)[0] ?? '').split(/\s+/u).slice(0, HEAD_WORDS).join(' ')
+  return [...new Set(PATTERNS.filter(([, pattern]) => pattern.test(head)).map(([asked]) => asked))]
 }
