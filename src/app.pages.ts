@@ -2,7 +2,6 @@
 import { Router } from 'express'
 import type { Connection } from 'mongoose'
 import { signInPages } from './accounts/sign-in.pages.js'
-import type { SignInStore } from './accounts/sign-in.model.js'
 import { aboutPages } from './insights/about.pages.js'
 import { homePages } from './insights/home.pages.js'
 import type { MatchSettings } from './matching/settings.js'
@@ -24,8 +23,10 @@ import { sessions } from './web/session.js'
 
 export type PagesParts = {
   readonly connection: Connection
-  readonly stores: Pick<Stores, 'members' | 'profiles' | 'needs' | 'suggestions' | 'proposals' | 'runs'>
-  readonly signIns: SignInStore
+  readonly stores: Pick<
+    Stores,
+    'members' | 'profiles' | 'needs' | 'suggestions' | 'proposals' | 'runs' | 'signIns'
+  >
   readonly tree: SectorTree
   readonly settings: MatchSettings
   readonly publicUrl: string
@@ -40,8 +41,8 @@ export type Pages = {
 }
 
 export function createPages(parts: PagesParts): Pages {
-  const { connection, stores, signIns, tree, settings, publicUrl, sessionSecret, now } = parts
-  const { members, profiles, needs, suggestions, proposals, runs } = stores
+  const { connection, stores, tree, settings, publicUrl, sessionSecret, now } = parts
+  const { members, profiles, needs, suggestions, proposals, runs, signIns } = stores
   const secure = publicUrl.startsWith('https:')
   const assets = openAssets()
   let isDemonstration = false

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url'
 import { childEnvironment, readConfig } from './config.js'
 import { prepareDemonstration } from './demonstration/prepare.js'
+import { demonstrationLink } from './demonstration/sign-in.js'
 import { endGracefully } from './processes/lifetime.js'
 import { startEverything } from './start.js'
 
@@ -14,7 +15,8 @@ const file = (place: string): string =>
 
 async function start() {
   const config = readConfig()
-  return startEverything({
+  let link = ''
+  const started = await startEverything({
     database: config,
     children: [
       { name: 'the web server', file: file('./web') },
@@ -23,9 +25,13 @@ async function start() {
     environment: childEnvironment,
     before: async (uri) => {
       if (config.seed === 'demo') await prepareDemonstration(uri, say)
+      link = await demonstrationLink(uri, config.publicUrl)
     },
     say,
   })
+  say(`open ${config.publicUrl} in a browser (it answers within seconds)`)
+  say(`Sign in as staff: ${link}`)
+  return started
 }
 
 const starting = start()

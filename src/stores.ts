@@ -1,5 +1,6 @@
 // Every store of the service, opened on one connection.
 import type { Connection, Model } from 'mongoose'
+import { openSignIns } from './accounts/sign-in.model.js'
 import { openTokens } from './accounts/token.model.js'
 import { openIdempotency } from './database/idempotency.model.js'
 import { openMembers, openProfiles } from './members/member.model.js'
@@ -22,6 +23,7 @@ export function openStores(connection: Connection, runLeaseMs?: number) {
     runs: openRuns(connection, runLeaseMs),
     settings: openSettings(connection),
     tokens: openTokens(connection),
+    signIns: openSignIns(connection),
     idempotency: openIdempotency(connection),
   }
 }

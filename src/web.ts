@@ -2,12 +2,16 @@
 import { createServer } from 'node:http'
 import { BadConfig, readConfig } from './config.js'
 import { createApp } from './app.js'
+import { createPages } from './app.pages.js'
 import { DatabaseUnreachable, ensureIndexes, openConnection } from './database/connection.js'
+import { newId } from './lib/ids.js'
 import { openLog, plainError } from './log.js'
+import { DEFAULT_SETTINGS } from './matching/settings.js'
 import { NO_USE_TRYING_AGAIN } from './processes/children.js'
 import { endGracefully } from './processes/lifetime.js'
 import { modelsOf, openStores } from './stores.js'
 import { versionsOf } from './suggestions/matcher.engine.js'
+import { startFullRun } from './suggestions/run.start.js'
 import { codeVersion, packageVersion, readVocabulary } from './vocabulary.js'
 
 async function main(): Promise<void> {
@@ -20,16 +24,30 @@ async function main(): Promise<void> {
   const stores = openStores(connection)
   await ensureIndexes(modelsOf(stores))
   const vocabulary = readVocabulary()
+  const versions = versionsOf(vocabulary, codeVersion())
+  const now = () => new Date()
+  const pages = createPages({
+    connection,
+    stores,
+    tree: vocabulary.sectors,
+    settings: DEFAULT_SETTINGS,
+    publicUrl: config.publicUrl,
+    sessionSecret: config.sessionSecret,
+    startRun: (by) => startFullRun({ ...stores, versions }, `manual:${newId('start')}`, by, now()),
+    now,
+  })
   const app = createApp({
     connection,
     stores,
     vocabulary,
-    versions: versionsOf(vocabulary, codeVersion()),
+    versions,
     schedule: { nightlyRunAt: config.nightlyRunAt },
     version: packageVersion(),
     trustedProxies: config.trustedProxies,
     log,
-    now: () => new Date(),
+    now,
+    pages: pages.router,
+    errorPage: pages.errorPage,
   })
 
   const server = createServer(app)

@@ -59,8 +59,8 @@ export const MATCHES = bilingual({
   },
   proposal: { en: (n: number) => `Proposal ${n}`, it: (n: number) => `Proposta ${n}` },
   covered: {
-    en: (covered: number, all: number) => `${covered} of ${all} requirements covered`,
-    it: (covered: number, all: number) => `${covered} requisiti coperti su ${all}`,
+    en: (covered: number, all: number) => `Requirements covered: ${covered} of ${all}`,
+    it: (covered: number, all: number) => `Requisiti coperti: ${covered} su ${all}`,
   },
   owner: { en: 'Owner of the need', it: 'Titolare dell’esigenza' },
   coverage: { en: 'Who covers which requirement', it: 'Chi copre quale requisito' },
