@@ -41,6 +41,11 @@ export function openSignIns(connection: Connection): SignInStore {
   schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
   const SignIns = connection.model<{ _id: string }>('signIns', schema)
 
+  // Sessions are written by their own store; what is kept of them here is that MongoDB removes the old ones.
+  const sessions = new Schema({ _id: String, expires: Date }, { versionKey: false, collection: 'sessions' })
+  sessions.index({ expires: 1 }, { expireAfterSeconds: 0 })
+  const Sessions = connection.model<{ _id: string }>('sessions', sessions)
+
   const keep = async (holder: Holder, reusable: boolean, expiresAt: Date) => {
     const token = randomBytes(32).toString('base64url')
     await SignIns.collection.insertOne({ _id: hashOf(token), ...holder, reusable, expiresAt } as never)
@@ -50,7 +55,7 @@ export function openSignIns(connection: Connection): SignInStore {
   const live = (token: string, at: Date) => ours({ _id: hashOf(token), expiresAt: { $gt: at } })
 
   return {
-    models: [SignIns as unknown as Model<unknown>],
+    models: [SignIns, Sessions] as unknown as Model<unknown>[],
     issue: (holder, at) => keep(holder, false, new Date(at.getTime() + LINK_MS)),
     async issueForDemonstration(at) {
       await SignIns.deleteMany({ reusable: true })

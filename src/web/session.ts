@@ -47,6 +47,9 @@ export function sessions({ client, database, secret, secure, now }: SessionParts
     ttl: IDLE_MS / 1000,
     // One write a minute is enough to know that somebody is still there.
     touchAfter: 60,
+    // The index is made with all others, before the first request: made here, a database that is away at the
+    // start would break sessions for good.
+    autoRemove: 'disabled',
     stringify: false,
     // A copy of the database opens no session.
     transformId: (id) => createHash('sha256').update(id).digest('hex'),
