@@ -2,12 +2,13 @@
 // piece of evidence, and what that added. The parts are the very numbers that the kernel adds, in its order.
 
 import type { Analyse, Word } from './analysis.js'
-import type { Channel, Corpus } from './corpus.js'
+import type { Corpus } from './corpus.js'
 import { evidenceWeight } from './evidence.js'
 import type { Language, MatchProfile } from './model.js'
 import { analysePassage, passagesOf, type Passage } from './passages.js'
 import type { Plan, PlannedTerm, Tables } from './plan.js'
 import type { SectorTree } from './sectors.js'
+import type { Channel } from './settings.js'
 import { countClass, LENGTH_CLASSES, lengthClass } from './steps.js'
 
 /** One pair of words with what it added to the text score. */

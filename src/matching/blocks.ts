@@ -1,12 +1,15 @@
-// Rows of 32-bit numbers that grow and shrink in one shared buffer: postings and forward lists without an object
-// per entry, readable by worker threads.
+// Rows of 32-bit numbers that grow and shrink in shared pages: postings and forward lists without an object per
+// entry, readable by worker threads. Pages never move, so growing copies one row, not everything.
 
 const START_ROWS = 1024
-const START_CELLS = 1 << 16
+/** A start is page << PAGE_BITS | place in the page. */
+export const PAGE_BITS = 20
+export const PAGE_MASK = (1 << PAGE_BITS) - 1
+const FIRST_PAGE = 1 << 14
 
 /** What a worker needs to read the rows; stale after the next write. */
 export type SharedRows = {
-  readonly cells: Uint32Array
+  readonly pages: readonly Uint32Array[]
   readonly starts: Uint32Array
   readonly lengths: Uint32Array
 }
@@ -26,7 +29,7 @@ export type Blocks = {
 
 /** An empty store of rows; rows exist as soon as they are named. */
 export function createBlocks(): Blocks {
-  let cells = words(START_CELLS)
+  const pages: Uint32Array[] = []
   let used = 0
   let starts = words(START_ROWS)
   let lengths = words(START_ROWS)
@@ -45,23 +48,33 @@ export function createBlocks(): Blocks {
     classes = more
   }
 
+  /** A place for 2^(sizeClass − 1) cells within one page; longer rows than a page get one of their own. */
   function allocate(sizeClass: number): number {
     const reused = free[sizeClass]?.pop()
     if (reused !== undefined) return reused
     const size = 2 ** (sizeClass - 1)
-    if (used + size > cells.length) {
-      cells = grown(cells, Math.max(used + size, Math.ceil(cells.length * 1.5)))
+    const last = pages.at(-1)
+    if (!last || used + size > last.length) {
+      // Small at first, for small clusters and tests.
+      const usual = Math.min(1 << PAGE_BITS, FIRST_PAGE * 2 ** Math.min(pages.length, 6))
+      pages.push(words(Math.max(size, usual)))
+      used = 0
     }
-    const start = used
+    const start = (((pages.length - 1) << PAGE_BITS) | used) >>> 0
     used += size
     return start
   }
+
+  const pageOf = (start: number): Uint32Array => pages[start >>> PAGE_BITS] ?? NO_CELLS
 
   function resize(row: number, sizeClass: number): void {
     const from = starts[row] ?? 0
     const before = classes[row] ?? 0
     const to = sizeClass === 0 ? 0 : allocate(sizeClass)
-    if (sizeClass > 0 && before > 0) cells.copyWithin(to, from, from + (lengths[row] ?? 0))
+    if (sizeClass > 0 && before > 0) {
+      const place = from & PAGE_MASK
+      pageOf(to).set(pageOf(from).subarray(place, place + (lengths[row] ?? 0)), to & PAGE_MASK)
+    }
     if (before > 0) free[before]?.push(from)
     starts[row] = to
     classes[row] = sizeClass
@@ -72,7 +85,8 @@ export function createBlocks(): Blocks {
     const length = lengths[row] ?? 0
     const sizeClass = classes[row] ?? 0
     if (sizeClass === 0 || length === 2 ** (sizeClass - 1)) resize(row, sizeClass + 1)
-    cells[(starts[row] ?? 0) + length] = value
+    const start = starts[row] ?? 0
+    pageOf(start)[(start & PAGE_MASK) + length] = value
     lengths[row] = length + 1
   }
 
@@ -87,7 +101,8 @@ export function createBlocks(): Blocks {
     append,
     clear,
     takeOut(row, mask, value) {
-      const start = starts[row] ?? 0
+      const cells = pageOf(starts[row] ?? 0)
+      const start = (starts[row] ?? 0) & PAGE_MASK
       const length = lengths[row] ?? 0
       for (let at = start; at < start + length; at++) {
         if (((cells[at] ?? 0) & mask) >>> 0 !== value) continue
@@ -102,14 +117,25 @@ export function createBlocks(): Blocks {
       clear(row)
       if (values.length === 0) return
       resize(row, 33 - Math.clz32(values.length - 1))
-      cells.set(values, starts[row])
+      const start = starts[row] ?? 0
+      pageOf(start).set(values, start & PAGE_MASK)
       lengths[row] = values.length
     },
-    read: (row) => cells.subarray(starts[row] ?? 0, (starts[row] ?? 0) + (lengths[row] ?? 0)),
-    shared: () => ({ cells, starts, lengths }),
-    bytes: () => cells.byteLength + starts.byteLength + lengths.byteLength + classes.byteLength,
+    read(row) {
+      const start = starts[row] ?? 0
+      const place = start & PAGE_MASK
+      return pageOf(start).subarray(place, place + (lengths[row] ?? 0))
+    },
+    shared: () => ({ pages: [...pages], starts, lengths }),
+    bytes: () =>
+      pages.reduce(
+        (sum, page) => sum + page.byteLength,
+        starts.byteLength + lengths.byteLength + classes.byteLength,
+      ),
   }
 }
+
+const NO_CELLS = new Uint32Array(0)
 
 function words(count: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(count * 4))

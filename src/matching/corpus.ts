@@ -7,15 +7,12 @@ import { createKinIndex, type Kin } from './kin.js'
 import { analysePassage, passagesOf, type Passage } from './passages.js'
 import type { MatchProfile, Role } from './model.js'
 import type { SectorTree } from './sectors.js'
+import type { Channel, MatchSettings } from './settings.js'
 import { MAX_SLOTS, posting, SLOT_MASK, steppedAverage, steppedCount } from './steps.js'
 
 /** Bits of a profile's mask: what roles it can take; `PRESENT` is set for every profile that is not removed. */
 export const ROLE_BITS: Readonly<Record<Role, number>> = { industry: 1, clinic: 2, research: 4 }
 export const PRESENT = 8
-
-/** The three lists of postings: stems and keys over whole profiles, keys over passages. */
-export type Channel = 'stems' | 'kindred' | 'evidence'
-export const CHANNELS = ['stems', 'kindred', 'evidence'] as const
 
 /** What holds for the whole corpus, in steps; see `steps.ts`. */
 export type Statistics = {
@@ -34,7 +31,11 @@ export type Moved = {
 
 export type Corpus = ReturnType<typeof createCorpus>
 
-export function createCorpus(analyse: Analyse, tree: SectorTree | undefined, kinFloor: number) {
+export function createCorpus(
+  analyse: Analyse,
+  tree: SectorTree | undefined,
+  { kinFloor, channels }: Pick<MatchSettings, 'kinFloor' | 'channels'>,
+) {
   const stemIds = new Map<string, number>()
   const keyIds = new Map<string, number>()
   const kinIndex = createKinIndex(kinFloor)
@@ -48,6 +49,8 @@ export function createCorpus(analyse: Analyse, tree: SectorTree | undefined, kin
   const profiles: (MatchFacts | undefined)[] = []
   const freeSlots: number[] = []
   let masks = new Uint8Array(new SharedArrayBuffer(1024))
+  /** By mask; what stands at 0 means nothing. */
+  const maskCounts = new Int32Array(PRESENT * 2)
 
   const members = new Map<string, Set<number>>()
 
@@ -70,7 +73,7 @@ export function createCorpus(analyse: Analyse, tree: SectorTree | undefined, kin
     let id = keyIds.get(key)
     if (id === undefined) {
       keyIds.set(key, (id = keyIds.size))
-      kinIndex.add(id, key)
+      if (channels.includes('kindred')) kinIndex.add(id, key)
       if (kinMemory.size > 0) kinMemory = new Map()
     }
     return id
@@ -82,6 +85,7 @@ export function createCorpus(analyse: Analyse, tree: SectorTree | undefined, kin
   }
 
   function addPosting(channel: Channel, term: number, value: number): void {
+    if (!channels.includes(channel)) return
     if (moved) note(channel, term)
     postings[channel].append(term, value)
   }
@@ -163,6 +167,13 @@ export function createCorpus(analyse: Analyse, tree: SectorTree | undefined, kin
     }
   }
 
+  function setMask(slot: number, mask: number): void {
+    const before = masks[slot] ?? 0
+    maskCounts[before] = (maskCounts[before] ?? 0) - 1
+    maskCounts[mask] = (maskCounts[mask] ?? 0) + 1
+    masks[slot] = mask
+  }
+
   function leaveMember(slot: number): void {
     const facts = profiles[slot]
     if (!facts) return
@@ -192,7 +203,10 @@ export function createCorpus(analyse: Analyse, tree: SectorTree | undefined, kin
       masks = more
     }
     leaveMember(slot)
-    masks[slot] = profile.roles.reduce((mask, role) => mask | ROLE_BITS[role], PRESENT)
+    setMask(
+      slot,
+      profile.roles.reduce((mask, role) => mask | ROLE_BITS[role], PRESENT),
+    )
     profiles[slot] = factsOf(profile)
     const owner = profile.memberId ?? profile.id
     members.set(owner, (members.get(owner) ?? new Set()).add(slot))
@@ -206,7 +220,7 @@ export function createCorpus(analyse: Analyse, tree: SectorTree | undefined, kin
     const before = [...passagesOfSlot.read(slot)]
     passagesOfSlot.clear(slot)
     before.forEach(releasePassage)
-    masks[slot] = 0
+    setMask(slot, 0)
     leaveMember(slot)
     profiles[slot] = undefined
     slots.delete(id)
@@ -266,6 +280,7 @@ export function createCorpus(analyse: Analyse, tree: SectorTree | undefined, kin
     /** The profiles of one member. */
     slotsOfMember: (memberId: string): number[] => [...(members.get(memberId) ?? [])],
     masks: (): Uint8Array => masks,
+    maskCounts: (): Uint32Array => Uint32Array.from(maskCounts, (count) => Math.max(0, count)),
     /** Slots are below this. */
     limit: (): number => profiles.length,
     passageLimit: (): number => passages.length,

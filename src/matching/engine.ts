@@ -64,7 +64,7 @@ export type Engine = {
 /** An empty matcher. The lexicon and the sector tree come in parsed; without a tree, sectors count as text. */
 export function createEngine(settings: MatchSettings, lexicon: Lexicon, tree?: SectorTree): Engine {
   const analyse = createAnalyser(lexicon)
-  const corpus = createCorpus(analyse, tree, settings.kinFloor)
+  const corpus = createCorpus(analyse, tree, settings)
   const scratch = createScratch()
   const known = { analyse, tree, settings }
   let view: KernelView | undefined

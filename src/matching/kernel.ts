@@ -1,7 +1,7 @@
 // The hot loop: adds up weights over postings and finds the best profiles. Typed arrays in, typed arrays out, so
 // that it runs the same in a worker thread. Every sum is made in the order of the plan: equal for any thread.
 
-import type { SharedRows } from './blocks.js'
+import { PAGE_BITS, PAGE_MASK, type SharedRows } from './blocks.js'
 import { evidenceWeight } from './evidence.js'
 import type { Tables } from './plan.js'
 import { SLOT_BITS, SLOT_MASK } from './steps.js'
@@ -13,6 +13,8 @@ export type KernelView = {
   readonly evidence: SharedRows
   readonly passages: SharedRows
   readonly masks: Uint8Array
+  /** How many profiles have each mask. */
+  readonly maskCounts: Uint32Array
   readonly tables: Tables
   readonly limit: number
   readonly passageLimit: number
@@ -42,6 +44,8 @@ export type KernelResult = {
   /** Candidates in all, those without a match included. */
   readonly candidates: number
 }
+
+const WEIGHTS = Float64Array.from({ length: 64 }, (_, place) => evidenceWeight(place))
 
 /** Working memory of one thread. */
 export type Scratch = {
@@ -88,8 +92,20 @@ export function search(view: KernelView, query: KernelQuery, scratch: Scratch): 
     passageStamps,
     scratch,
   )
-  for (const slot of query.excluded) profiles[slot] = -1
-  return collect(profiles, view.limit, addEvidence(view, query, scratch), query)
+  for (const slot of query.excluded) profiles[slot] = -Infinity
+  const finder = createFinder(query)
+  if (evidenceEnd > kindredEnd) findWithEvidence(view, query, scratch, finder)
+  else findWithout(view, query, scratch, finder)
+  return finder.result(candidatesOf(view, query))
+}
+
+/** How many profiles may be suggested, those without a match included. */
+function candidatesOf({ masks, maskCounts }: KernelView, { wanted, excluded }: KernelQuery): number {
+  let count = 0
+  for (let mask = 0; mask < maskCounts.length; mask++)
+    if ((mask & wanted) !== 0) count += maskCounts[mask] as number
+  for (const slot of excluded) if (((masks[slot] as number) & wanted) !== 0) count--
+  return count
 }
 
 function prepare(scratch: Scratch, view: KernelView): void {
@@ -121,15 +137,17 @@ function addSegments(
   let group = 0
   for (let at = from; at < to; at++) {
     const row = query.rows[at] as number
-    const start = rows.starts[row] as number
+    const cells = rows.pages[(rows.starts[row] as number) >>> PAGE_BITS]
+    if (!cells) continue
+    const start = (rows.starts[row] as number) & PAGE_MASK
     const end = start + (rows.lengths[row] as number)
     const weight = query.weights[at] as number
     const next = query.groups[at] as number
-    if (next === 0) add(rows.cells, start, end, weight, table, sums)
+    if (next === 0) add(cells, start, end, weight, table, sums)
     else {
       if (next !== group) scratch.stamp++
       group = next
-      addOnce(rows.cells, start, end, weight, table, sums, stamps, scratch.stamp)
+      addOnce(cells, start, end, weight, table, sums, stamps, scratch.stamp)
     }
   }
 }
@@ -142,10 +160,12 @@ function add(
   table: Float64Array,
   sums: Float64Array,
 ): void {
+  // An import is looked up each time; a local is not.
+  const [mask, bits] = [SLOT_MASK, SLOT_BITS]
   for (let at = start; at < end; at++) {
     const cell = cells[at] as number
-    const slot = cell & SLOT_MASK
-    sums[slot] = (sums[slot] as number) + weight * (table[cell >>> SLOT_BITS] as number)
+    const slot = cell & mask
+    sums[slot] = (sums[slot] as number) + weight * (table[cell >>> bits] as number)
   }
 }
 
@@ -159,36 +179,50 @@ function addOnce(
   stamps: Uint32Array,
   stamp: number,
 ): void {
+  const [mask, bits] = [SLOT_MASK, SLOT_BITS]
   for (let at = start; at < end; at++) {
     const cell = cells[at] as number
-    const slot = cell & SLOT_MASK
+    const slot = cell & mask
     if (stamps[slot] === stamp) continue
     stamps[slot] = stamp
-    sums[slot] = (sums[slot] as number) + weight * (table[cell >>> SLOT_BITS] as number)
+    sums[slot] = (sums[slot] as number) + weight * (table[cell >>> bits] as number)
   }
 }
 
-/** Adds the best pieces of evidence, the i-th by 1/√i; marks those that are no candidates by −1; counts the rest. */
-function addEvidence(view: KernelView, query: KernelQuery, scratch: Scratch): number {
+/** Adds the best pieces of evidence, the i-th by 1/√i, and offers each candidate. */
+function findWithEvidence(view: KernelView, query: KernelQuery, scratch: Scratch, finder: Finder): void {
   const { profiles, passages } = scratch
-  const { cells, starts, lengths } = view.passages
-  const { wanted, evidenceCounted } = query
-  const best = new Float64Array(evidenceCounted)
-  let candidates = 0
-  for (let slot = 0; slot < view.limit; slot++) {
-    if (((view.masks[slot] as number) & wanted) === 0 || profiles[slot] === -1) {
-      profiles[slot] = -1
-      continue
-    }
-    candidates++
-    const start = starts[slot] as number
+  const { pages, starts, lengths } = view.passages
+  const { masks, limit } = view
+  const [pageBits, pageMask, wanted] = [PAGE_BITS, PAGE_MASK, query.wanted]
+  const best = new Float64Array(query.evidenceCounted)
+  let border = finder.border
+  for (let slot = 0; slot < limit; slot++) {
+    if (((masks[slot] as number) & wanted) === 0) continue
+    let sum = profiles[slot] as number
     const count = lengths[slot] as number
-    if (count === 1)
-      profiles[slot] = (profiles[slot] as number) + (passages[cells[start] as number] as number)
-    else if (count > 1)
-      profiles[slot] = (profiles[slot] as number) + bestSum(cells, start, count, passages, best)
+    const cells = pages[(starts[slot] as number) >>> pageBits]
+    const start = (starts[slot] as number) & pageMask
+    if (count === 1 && cells) sum += passages[cells[start] as number] as number
+    else if (count > 1 && cells) sum += bestSum(cells, start, count, passages, best)
+    if (sum >= border) border = finder.offer(slot, sum)
   }
-  return candidates
+}
+
+/** The same where no piece of evidence can match: most profiles are passed over by one comparison. */
+function findWithout(
+  { masks, limit }: KernelView,
+  query: KernelQuery,
+  scratch: Scratch,
+  finder: Finder,
+): void {
+  const { profiles } = scratch
+  const wanted = query.wanted
+  let border = finder.border
+  for (let slot = 0; slot < limit; slot++) {
+    const sum = profiles[slot] as number
+    if (sum >= border && ((masks[slot] as number) & wanted) !== 0) border = finder.offer(slot, sum)
+  }
 }
 
 function bestSum(
@@ -211,50 +245,58 @@ function bestSum(
     best[place] = value
   }
   let sum = 0
-  for (let place = 0; place <= last; place++) sum += (best[place] as number) * evidenceWeight(place)
+  for (let place = 0; place <= last; place++) sum += (best[place] as number) * (WEIGHTS[place] as number)
   return sum
 }
 
-function collect(sums: Float64Array, limit: number, candidates: number, query: KernelQuery): KernelResult {
-  // A candidate without a match matters only where something besides words can lift it.
-  const border = Math.max(
-    query.margin > 0 ? 0 : Number.MIN_VALUE,
-    kthBest(sums, limit, query.keep) - query.margin,
-  )
-  let count = 0
-  for (let slot = 0; slot < limit; slot++) if ((sums[slot] as number) >= border) count++
-  const slots = new Uint32Array(count)
-  const scores = new Float64Array(count)
-  let at = 0
-  for (let slot = 0; slot < limit; slot++) {
-    const sum = sums[slot] as number
-    if (sum < border) continue
-    slots[at] = slot
-    scores[at++] = sum
-  }
-  return { slots, scores, candidates }
+type Finder = {
+  /** Sums below it need not be offered. */
+  readonly border: number
+  /** Takes a sum, and says the new border. */
+  readonly offer: (slot: number, sum: number) => number
+  readonly result: (candidates: number) => KernelResult
 }
 
-/** The k-th highest of the sums that are not −1, by a heap of k whose root is the least; 0 when there are fewer. */
-function kthBest(sums: Float64Array, limit: number, k: number): number {
-  const heap = new Float64Array(k)
-  // A heap full of zeros already is one: only sums above 0 compete.
-  let least = 0
-  for (let slot = 0; slot < limit; slot++) {
-    const sum = sums[slot] as number
-    if (sum <= least) continue
-    let at = 0
-    for (;;) {
-      const left = 2 * at + 1
-      if (left >= k) break
-      const right = left + 1
-      const child = right < k && (heap[right] as number) < (heap[left] as number) ? right : left
-      if ((heap[child] as number) >= sum) break
-      heap[at] = heap[child] as number
-      at = child
-    }
-    heap[at] = sum
-    least = heap[0] as number
+/** Keeps what lies at most `margin` below the `keep`-th best; offered in order of slots. */
+function createFinder({ keep, margin }: KernelQuery): Finder {
+  // A candidate without a match matters only where something besides words can lift it.
+  const lowest = margin > 0 ? 0 : Number.MIN_VALUE
+  const heap = new Float64Array(keep)
+  const slots: number[] = []
+  const sums: number[] = []
+  const borderNow = (): number => Math.max(lowest, (heap[0] as number) - margin)
+  return {
+    border: lowest,
+    offer(slot, sum) {
+      slots.push(slot)
+      sums.push(sum)
+      if (sum > (heap[0] as number)) replaceLeast(heap, sum)
+      return borderNow()
+    },
+    result(candidates) {
+      const border = borderNow()
+      const kept = [...slots.keys()].filter((at) => (sums[at] as number) >= border)
+      return {
+        slots: Uint32Array.from(kept, (at) => slots[at] as number),
+        scores: Float64Array.from(kept, (at) => sums[at] as number),
+        candidates,
+      }
+    },
   }
-  return least
+}
+
+/** A heap of the k highest sums with the least at its root; one full of zeros already is one. */
+function replaceLeast(heap: Float64Array, sum: number): void {
+  const size = heap.length
+  let at = 0
+  for (;;) {
+    const left = 2 * at + 1
+    if (left >= size) break
+    const right = left + 1
+    const child = right < size && (heap[right] as number) < (heap[left] as number) ? right : left
+    if ((heap[child] as number) >= sum) break
+    heap[at] = heap[child] as number
+    at = child
+  }
+  heap[at] = sum
 }

@@ -58,12 +58,20 @@ export function createKinIndex(floor: number): KinIndex {
       const itself = exact.get(key)
       if (!PLAIN.test(key)) return itself === undefined ? [] : [{ id: itself, likeness: 1 }]
       const codes = gramCodes(key)
+      const lists = codes.map((code) => rows.read(code)).sort((a, b) => a.length - b.length)
+      // Kindred keys have at least floor² · n grams in common: who is in none but the longest few lists is not one.
+      const needed = Math.ceil(floor * floor * codes.length - 1e-9)
+      const opening = lists.length - needed + 1
       const touched: number[] = []
-      for (const code of codes) {
-        for (const id of rows.read(code)) {
-          const before = shared[id] ?? 0
-          if (before === 0) touched.push(id)
-          shared[id] = before + 1
+      for (const [place, list] of lists.entries()) {
+        for (let at = 0; at < list.length; at++) {
+          const id = list[at] as number
+          const before = shared[id] as number
+          if (before > 0) shared[id] = before + 1
+          else if (place < opening) {
+            touched.push(id)
+            shared[id] = 1
+          }
         }
       }
       const kin: Kin[] = []

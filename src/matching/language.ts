@@ -17,7 +17,7 @@ const ENDINGS: readonly (readonly [string, Language])[] = [
 ] // prettier-ignore
 
 /** Votes are counted on the first words only; more say nothing new. */
-const WORDS_READ = 200
+const WORDS_READ = 80
 /** A stop word says more about the language than an ending does. */
 const STOP_WORD_VOTE = 3
 /** Against the author's word: so many votes, and so many times as many as for it. */

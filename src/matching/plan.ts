@@ -8,11 +8,10 @@
 // The unknown terms below the line make a channel that understands little of a need speak softly.
 
 import type { Word } from './analysis.js'
-import type { Channel, Corpus, Statistics } from './corpus.js'
-import { CHANNELS } from './corpus.js'
+import type { Corpus, Statistics } from './corpus.js'
 import { evidenceTotal } from './evidence.js'
 import type { Kin } from './kin.js'
-import type { Bm25, MatchSettings } from './settings.js'
+import type { Bm25, Channel, MatchSettings } from './settings.js'
 import { COUNT_CLASSES, COUNT_OF_CLASS, LENGTH_CLASSES, LENGTH_OF_CLASS, steppedCount } from './steps.js'
 
 /** One distinct term of a need in one channel. */
@@ -43,10 +42,12 @@ export type Tables = Readonly<Record<Channel, Float64Array>>
 /** The plan for the words of a need. Terms in the order of the need; equal corpora give bit-equal plans. */
 export function planFor(words: readonly Word[], corpus: Corpus, settings: MatchSettings): Plan {
   const statistics = corpus.statistics()
-  const drafts = CHANNELS.map((channel) => draftChannel(channel, words, corpus, settings, statistics))
+  const drafts = settings.channels.map((channel) =>
+    draftChannel(channel, words, corpus, settings, statistics),
+  )
   const evidenceMost = evidenceTotal(settings.evidenceCounted)
   const most = (channel: Channel): number => (channel === 'evidence' ? evidenceMost : 1)
-  const whole = CHANNELS.reduce((sum, channel) => sum + most(channel), 0)
+  const whole = settings.channels.reduce((sum, channel) => sum + most(channel), 0)
   const knownSum = drafts.reduce((sum, draft) => sum + most(draft.channel) * draft.known, 0)
   const divisor = Math.max(settings.coverFloor * whole, knownSum)
   return {

@@ -1,11 +1,11 @@
 // Compiles a need's plan into the flat arrays that the kernel reads.
 
-import { PRESENT, ROLE_BITS, type Channel, type Corpus } from './corpus.js'
+import { PRESENT, ROLE_BITS, type Corpus } from './corpus.js'
 import { fitParts } from './fit.js'
 import type { KernelQuery, KernelView } from './kernel.js'
 import type { MatchNeed } from './model.js'
 import type { Plan, Tables } from './plan.js'
-import type { MatchSettings } from './settings.js'
+import { CHANNELS, type MatchSettings } from './settings.js'
 
 /** How far sectors and fit can lift a score, in units of the text score. */
 export function marginOf(need: MatchNeed, { shares }: MatchSettings): number {
@@ -25,7 +25,7 @@ export function compile(
   const weights: number[] = []
   const groups: number[] = []
   let group = 0
-  const ends = (['stems', 'kindred', 'evidence'] as const).map((channel: Channel) => {
+  const ends = CHANNELS.map((channel) => {
     for (const term of plan.terms) {
       if (term.channel !== channel) continue
       group++
@@ -59,6 +59,7 @@ export function viewOf(corpus: Corpus, tables: Tables): KernelView {
     evidence: corpus.postings.evidence.shared(),
     passages: corpus.passagesOfSlot.shared(),
     masks: corpus.masks(),
+    maskCounts: corpus.maskCounts(),
     limit: corpus.limit(),
     passageLimit: corpus.passageLimit(),
   }

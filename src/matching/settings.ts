@@ -5,7 +5,12 @@ import type { Band } from './model.js'
 /** BM25's two constants: how fast repetition saturates, and how much long texts are discounted (0–1). */
 export type Bm25 = { readonly k1: number; readonly b: number }
 
+export const CHANNELS = ['stems', 'kindred', 'evidence'] as const
+export type Channel = (typeof CHANNELS)[number]
+
 export type MatchSettings = {
+  /** What is indexed and asked: all three as shipped; fewer for measuring. */
+  readonly channels: readonly Channel[]
   /** Stems of one language, over all texts of a profile joined. */
   readonly stems: Bm25
   /** Words across spellings and languages, over all texts of a profile joined. */
@@ -40,13 +45,14 @@ export type BandSettings = {
 // BM25's constants are the textbook's (Robertson and Zaragoza 2009, 3.3.2); they and the rest lie on a flat plateau,
 // and no single one was tuned to a set: see docs/decisions/0010.
 export const DEFAULT_SETTINGS: MatchSettings = {
+  channels: CHANNELS,
   stems: { k1: 1.2, b: 0.75 },
   kindred: { k1: 1.2, b: 0.75 },
   evidence: { k1: 1.2, b: 0.75 },
   evidenceCounted: 6,
   longNeed: 150,
   kinFloor: 0.5,
-  kinMost: 50,
+  kinMost: 12,
   coverFloor: 0.1,
   shares: { text: 0.98, sectors: 0.01, fit: 0.01 },
   bands: {

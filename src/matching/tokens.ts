@@ -9,6 +9,8 @@ export const MAX_TEXT_TOKENS = 4_000
 // Marks stay inside words, so that scripts that write vowels as marks are not cut to pieces.
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
 
+const PLAIN = /^[a-z0-9]*$/
+
 /** One word of a text: its normal form and the text as the author wrote it. */
 export type Token = {
   /** NFKC, lower case, accents kept, 2 to {@link MAX_TOKEN_LENGTH} characters. */
@@ -35,5 +37,6 @@ export function tokensOf(text: string): Token[] {
 
 /** The word without accents: `attività` → `attivita`. */
 export function withoutAccents(word: string): string {
+  if (PLAIN.test(word)) return word
   return word.normalize('NFD').replace(/\p{Mn}/gu, '')
 }

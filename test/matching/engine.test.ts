@@ -58,11 +58,14 @@ describe('ranking', () => {
     ['milk fermentation', {}, ['dairy', 'caseificio'], 'English need, Italian profile as second'],
     ['ultrasonic imager', {}, ['imaging'], 'words that are only spelt alike'],
     ['zzz qqq', {}, [], 'nobody is better than a bad guess'],
-  ] as const)('for "%s" puts first what fits (%j → %j: %s)', (title, more, expected) => {
-    expect(best(aMatchNeed({ title, language: 'en', ...more })).slice(0, expected.length || 10)).toEqual(
-      expected,
-    )
-  })
+  ] as [string, Partial<MatchNeed>, string[], string][])(
+    'for "%s" puts first what fits (%j → %j: %s)',
+    (title, more, expected) => {
+      expect(best(aMatchNeed({ title, language: 'en', ...more })).slice(0, expected.length || 10)).toEqual(
+        expected,
+      )
+    },
+  )
 
   it('offers only the roles that are sought', () => {
     expect(best(aMatchNeed({ title: 'milk and liver and blood', seeks: ['clinic'] }))).toEqual(['hepatology'])
