@@ -36,15 +36,19 @@ export function createReading(analyse: Analyse, remember: number): Reading {
   const memory = new Map<MatchProfile, ReadProfile>()
   const numbers = new Map<string, number>()
   const keys: (readonly string[])[] = []
+  // The analysis hands out the same object for the same word again, so most words are known at once.
+  let seen = new WeakMap<Word, number>()
   let epoch = 0
 
   function numberOf(word: Word): number {
+    const before = seen.get(word)
+    if (before !== undefined) return before
     const found = findersOf(word)
     const name = found.join(' ')
-    const known = numbers.get(name)
-    if (known !== undefined) return known
-    numbers.set(name, keys.length)
-    return keys.push(found) - 1
+    const number = numbers.get(name) ?? keys.push(found) - 1
+    numbers.set(name, number)
+    seen.set(word, number)
+    return number
   }
 
   function read(profile: MatchProfile): ReadProfile {
@@ -75,6 +79,7 @@ export function createReading(analyse: Analyse, remember: number): Reading {
       if (keys.length > MAX_WORDS) {
         memory.clear()
         numbers.clear()
+        seen = new WeakMap()
         keys.length = 0
         epoch += 1
       }

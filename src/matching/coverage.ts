@@ -34,11 +34,11 @@ export type CoverageReader = {
 export type CoverageOptions = {
   /** How much a word tells, > 0, by its key across languages, for instance its idf; 1 for every word if absent. */
   readonly weightOf?: (key: string) => number
-  /** Profiles whose passages are remembered. Some 10 kB each. */
+  /** Profiles whose passages are remembered. Some 5 kB each for four pages of text. */
   readonly remember?: number
 }
 
-/** A passage must hold this share of a requirement's weight; chosen by reading 300 cells, see decision 0012. */
+/** Chosen by reading cells of the demonstration cluster; how many of them were right stands in decision 0012. */
 export const MATCH_FROM = 0.5
 /** From here on something near stands in the profile: not enough to say MATCH, too much to say GAP. */
 export const NEAR_FROM = 0.3
@@ -65,7 +65,7 @@ const TRUST: Readonly<Record<Source, number>> = { own: 1, evidenceTitle: 0.95, e
  * Pure but for a bounded memory of read profiles, kept by object: a changed profile is a new object.
  */
 export function createCoverageReader(analyse: Analyse, options: CoverageOptions = {}): CoverageReader {
-  const reading = createReading(analyse, options.remember ?? 2_000)
+  const reading = createReading(analyse, options.remember ?? 5_000)
   const matchers = new WeakMap<Requirements, { epoch: number; match: Matcher }>()
 
   function matcherOf(requirements: Requirements): Matcher {

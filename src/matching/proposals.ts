@@ -27,7 +27,7 @@ export type ProposalOptions = {
   readonly apart?: readonly Pair[]
   /** Candidates that the search looks at after pruning; 40 if absent. */
   readonly pool?: number
-  /** Sets that the search may visit per proposal; 10,000 if absent, some 50 ms. */
+  /** Sets that the search may visit per need; 10,000 if absent, some 50 ms. */
   readonly steps?: number
 }
 
@@ -61,13 +61,10 @@ export function proposalsFor(
   const pool = poolOf(able, frame, options.pool ?? POOL)
   const chosen: (readonly Candidate[])[] = []
   const proposals: Proposal[] = []
-  while (proposals.length < (options.top ?? TOP)) {
-    const { best, complete } = bestSet({
-      candidates: pool,
-      frame,
-      steps: options.steps ?? STEPS,
-      before: chosen,
-    })
+  let steps = options.steps ?? STEPS
+  while (proposals.length < (options.top ?? TOP) && steps > 0) {
+    const { best, complete, steps: taken } = bestSet({ candidates: pool, frame, steps, before: chosen })
+    steps -= taken
     if (best === undefined) break
     chosen.push(best)
     const exact = complete && pool.length === able.length
