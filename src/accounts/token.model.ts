@@ -22,7 +22,7 @@ export type TokenStore = {
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 export function openTokens(connection: Connection): TokenStore {
-  const schema = new Schema({ _id: String, role: String, memberId: String, createdAt: Date } as never, {
+  const schema = new Schema({ _id: String, role: String, memberId: String, createdAt: Date }, {
     versionKey: false,
     collection: 'tokens',
   })

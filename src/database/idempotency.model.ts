@@ -17,7 +17,7 @@ const Row = z.object({
 /** Matches `IdempotencyStore` of `web/`. */
 export function openIdempotency(connection: Connection) {
   const schema = new Schema(
-    { _id: String, fingerprint: String, begunAt: Date, answer: Schema.Types.Mixed } as never,
+    { _id: String, fingerprint: String, begunAt: Date, answer: Schema.Types.Mixed },
     { versionKey: false, collection: 'idempotency' },
   )
   schema.index({ begunAt: 1 }, { expireAfterSeconds: 24 * 3600 })

@@ -50,7 +50,7 @@ export function openRecords<T extends Recorded>(
   connection: Connection,
   settings: RecordSettings<T>,
 ): RecordStore<T> {
-  const head = new Schema<Stored>({ _id: String, revision: Number, ...settings.paths } as never, {
+  const head = new Schema<Stored>({ _id: String, revision: Number, ...settings.paths }, {
     strict: false,
     versionKey: false,
     minimize: false,
@@ -58,7 +58,7 @@ export function openRecords<T extends Recorded>(
   })
   for (const [fields, options] of settings.indexes) head.index(fields, options ?? {})
   const past = new Schema<Archived>(
-    { _id: String, of: String, revision: Number, was: Schema.Types.Mixed } as never,
+    { _id: String, of: String, revision: Number, was: Schema.Types.Mixed },
     { versionKey: false, minimize: false, collection: `${settings.name}.revisions` },
   )
   past.index({ of: 1, revision: -1 })
@@ -66,7 +66,7 @@ export function openRecords<T extends Recorded>(
   const Past = connection.model<Archived>(`${settings.name}.revisions`, past)
 
   const wrap = ({ id, ...rest }: T, marks: Marks): Stored =>
-    ({ ...rest, ...prefixed(marks), _id: id }) as never
+    ({ ...rest, ...prefixed(marks), _id: id })
   const unwrap = ({ _id, ...rest }: Record<string, unknown>): T => {
     const record: Record<string, unknown> = { id: _id }
     for (const [name, value] of Object.entries(rest)) if (!name.startsWith('_')) record[name] = value
@@ -110,7 +110,7 @@ export function openRecords<T extends Recorded>(
       )
       const replaced = await Heads.collection.replaceOne(
         { _id: previous.id, revision: previous.revision } as never,
-        { ...marksOf(doc), ...wrap(next, marks) } as never,
+        { ...marksOf(doc), ...wrap(next, marks) },
       )
       return replaced.matchedCount === 1
     },
@@ -147,7 +147,7 @@ export function openRecords<T extends Recorded>(
         .sort({ _id: 1 })
         .lean<Record<string, unknown>>()
         .cursor({ batchSize: 500 })
-      for await (const doc of cursor) yield unwrap(doc as unknown as Record<string, unknown>)
+      for await (const doc of cursor) yield unwrap(doc)
     },
     async marked(name) {
       const docs = await Heads.find(ours({ [`_${name}`]: { $type: 'date' } }), {

@@ -47,7 +47,7 @@ export function openProposals(connection: Connection): ProposalStore {
       current: Boolean,
       runId: String,
       revision: Number,
-    } as never,
+    },
     { strict: false, versionKey: false, minimize: false, collection: 'proposals' },
   )
   schema.index({ needId: 1, score: -1, _id: -1 })
@@ -61,8 +61,8 @@ export function openProposals(connection: Connection): ProposalStore {
   }
   const replace = async (before: PartnershipProposal, after: PartnershipProposal) => {
     const written = await Proposals.collection.replaceOne(
-      { _id: before.id as never, revision: before.revision, state: before.state },
-      doc(after) as never,
+      { _id: before.id, revision: before.revision, state: before.state },
+      doc(after),
     )
     return written.matchedCount === 1
   }
@@ -113,7 +113,7 @@ export function openProposals(connection: Connection): ProposalStore {
             changedAt: at,
           }
           await Proposals.collection.updateOne(
-            { _id: id as never },
+            { _id: id },
             { $setOnInsert: doc(made) as never },
             { upsert: true },
           )

@@ -67,20 +67,20 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
   const loose = (collection: string) =>
     ({ strict: false, versionKey: false, minimize: false, collection }) as const
   const runs = new Schema(
-    { _id: String, key: String, state: String, createdAt: Date } as never,
+    { _id: String, key: String, state: String, createdAt: Date },
     loose('runs'),
   )
   runs.index({ key: 1 }, { unique: true })
   runs.index({ state: 1, createdAt: 1 })
   runs.index({ createdAt: -1, _id: -1 })
   const batches = new Schema(
-    { _id: String, runId: String, n: Number, state: String } as never,
+    { _id: String, runId: String, n: Number, state: String },
     loose('runs.batches'),
   )
   batches.index({ runId: 1, state: 1, n: 1 })
-  const inputs = new Schema({ _id: String, runId: String } as never, loose('runs.inputs'))
+  const inputs = new Schema({ _id: String, runId: String }, loose('runs.inputs'))
   inputs.index({ runId: 1 })
-  const results = new Schema({ _id: String, runId: String, needId: String } as never, loose('runs.results'))
+  const results = new Schema({ _id: String, runId: String, needId: String }, loose('runs.results'))
   results.index({ runId: 1, needId: 1 })
 
   type Doc = { _id: string } & Record<string, unknown>
@@ -190,20 +190,20 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
     },
     async renew({ id, token }, done) {
       const renewed = await Batches.collection.updateOne(
-        { _id: id as never, state: 'open', ...heldWith(token) } as never,
+        { _id: id as never, state: 'open', ...heldWith(token) },
         [{ $set: { done } }, ...renew(leaseMs)],
       )
       return renewed.matchedCount === 1
     },
     async giveBack({ id, token }) {
       await Batches.collection.updateOne(
-        { _id: id as never, state: 'open', ...heldWith(token) } as never,
+        { _id: id as never, state: 'open', ...heldWith(token) },
         give(),
       )
     },
     async finish({ id, token, needs }, counts, errors) {
       const finished = await Batches.collection.updateOne(
-        { _id: id as never, state: 'open', ...heldWith(token) } as never,
+        { _id: id as never, state: 'open', ...heldWith(token) },
         { $set: { state: 'done', done: needs.length, counts, errors } },
       )
       return finished.matchedCount === 1
@@ -221,12 +221,12 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
       const state = total > 0 && errors.length === total ? 'failed' : 'done'
       await Runs.collection.updateOne({ _id: id as never, state: 'running' }, {
         $set: { state, endedAt: at, counts, errors: errors.slice(0, 100), progress: { done: total, total } },
-      } as never)
+      })
       return find(id)
     },
     async keepResult(result) {
       const { runId, needId } = result
-      await Results.collection.replaceOne({ _id: `${runId}:${needId}` as never }, result as never, {
+      await Results.collection.replaceOne({ _id: `${runId}:${needId}` as never }, result, {
         upsert: true,
       })
     },

@@ -16,7 +16,7 @@ export type SettingsStore = {
 
 export function openSettings(connection: Connection): SettingsStore {
   const schema = new Schema(
-    { _id: String, nightlyRunAt: String, changedBy: String, changedAt: Date } as never,
+    { _id: String, nightlyRunAt: String, changedBy: String, changedAt: Date },
     { versionKey: false, collection: 'settings' },
   )
   const Settings = connection.model<{ _id: string }>('settings', schema)

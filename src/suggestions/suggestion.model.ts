@@ -57,7 +57,7 @@ export function openSuggestions(connection: Connection): SuggestionStore {
       runId: String,
       revision: Number,
       changedAt: Date,
-    } as never,
+    },
     { strict: false, versionKey: false, minimize: false, collection: 'suggestions' },
   )
   schema.index({ needId: 1, profileId: 1 }, { unique: true })
@@ -92,7 +92,7 @@ export function openSuggestions(connection: Connection): SuggestionStore {
         const next = change(current)
         const written = await Suggestions.collection.replaceOne(
           { _id: id as never, revision: current.revision, state: current.state },
-          doc(next) as never,
+          doc(next),
         )
         if (written.matchedCount === 1) return next
       }
