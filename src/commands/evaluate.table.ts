@@ -1,10 +1,11 @@
 // The tables of `npm run evaluate`: what every system reaches on every slice, and what of it is noise.
 import { meanInterval, pairedDifference } from '../matching/bootstrap.js'
 import type { Difference, Interval } from '../matching/bootstrap.js'
-import { figuresPerNeed, mean, overlap } from '../matching/metrics.js'
-import type { Measure } from '../matching/metrics.js'
-import type { MatchNeed, MatchProfile } from '../matching/model.js'
-import type { Run } from '../matching/trec.js'
+import { figuresPerNeed, mean, MEASURES, overlap } from '../matching/metrics.js'
+import type { Measure, NeedFigures } from '../matching/metrics.js'
+import type { Ranker } from '../matching/baselines.js'
+import type { MatchProfile } from '../matching/model.js'
+import type { Qrels, Run } from '../matching/trec.js'
 import { clusterOf } from './evaluate.sets.js'
 import type { JudgedSet, Parallel, Slice, Task } from './evaluate.sets.js'
 
@@ -13,7 +14,8 @@ export const DEPTH = 100
 
 export type System = {
   readonly name: string
-  readonly over: (profiles: readonly MatchProfile[]) => (need: MatchNeed) => readonly string[]
+  /** One ranking, or several whose figures are averaged need by need: chance is drawn more than once. */
+  readonly over: (profiles: readonly MatchProfile[]) => readonly Ranker[]
 }
 
 /** A mean over needs, with its 95% bootstrap interval. */
@@ -36,19 +38,17 @@ export function tableOf(
   systems: readonly System[],
   told: (line: string) => void,
 ): TableRow[] {
-  const runs = new Map<Task, readonly Run[]>()
-  const profiles = new Map<readonly MatchProfile[], readonly ReturnType<System['over']>[]>()
-  const runsOf = (task: Task): readonly Run[] => {
+  const runs = new Map<Task, readonly Runs[]>()
+  const rankers = new Map<readonly MatchProfile[], readonly (readonly Ranker[])[]>()
+  const runsOf = (task: Task): readonly Runs[] => {
     const known = runs.get(task)
     if (known !== undefined) return known
     told(`${task.name}: ${task.needs.length} needs, ${task.profiles.length} profiles`)
-    const rankers = profiles.get(task.profiles) ?? systems.map((system) => system.over(task.profiles))
-    profiles.set(task.profiles, rankers)
-    const made = rankers.map(
-      (rank) => new Map(task.needs.map((need) => [need.id, rank(need).slice(0, DEPTH)])),
-    )
-    runs.set(task, made)
-    return made
+    const made = rankers.get(task.profiles) ?? systems.map((system) => system.over(task.profiles))
+    rankers.set(task.profiles, made)
+    const ranked = made.map((draws) => draws.map((rank) => runOf(task, rank)))
+    runs.set(task, ranked)
+    return ranked
   }
   return sets.flatMap((set) => [
     ...set.slices.map((slice) => sliceRow(slice, runsOf(slice.task))),
@@ -56,10 +56,27 @@ export function tableOf(
   ])
 }
 
-function sliceRow(slice: Slice, runs: readonly Run[]): TableRow {
+/** The runs of one system: one, or one per draw. */
+type Runs = readonly Run[]
+
+function runOf(task: Task, rank: Ranker): Run {
+  return new Map(task.needs.map((need) => [need.id, rank(need).slice(0, DEPTH)]))
+}
+
+/** Figures per need, averaged over the draws. */
+function figuresOf(draws: Runs, qrels: Qrels): readonly NeedFigures[] {
+  const [first = [], ...more] = draws.map((run) => figuresPerNeed(run, qrels))
+  return first.map((row, at) => {
+    const rows = [row, ...more.flatMap((other) => other[at] ?? [])]
+    const averages = MEASURES.map((measure) => [measure, mean(rows.map((one) => one[measure]))])
+    return { ...row, ...(Object.fromEntries(averages) as Record<Measure, number>) }
+  })
+}
+
+function sliceRow(slice: Slice, runs: readonly Runs[]): TableRow {
   const held = new Set(slice.task.needs.filter(slice.holds).map((need) => need.id))
   const qrels = new Map([...slice.task.qrels].filter(([needId]) => held.has(needId)))
-  const perSystem = runs.map((run) => figuresPerNeed(run, qrels))
+  const perSystem = runs.map((draws) => figuresOf(draws, qrels))
   const last = perSystem.at(-1) ?? []
   const clusters = last.map((row) => clusterOf(row.needId))
   const figureOf = (measure: Measure, rows = last): Figure =>
@@ -85,10 +102,10 @@ function sliceRow(slice: Slice, runs: readonly Run[]): TableRow {
   }
 }
 
-function parallelRow(pair: Parallel, left: readonly Run[], right: readonly Run[]): TableRow {
+function parallelRow(pair: Parallel, left: readonly Runs[], right: readonly Runs[]): TableRow {
   const ids = pair.left.needs.map((need) => need.id)
-  const shares = left.map((run, at) =>
-    ids.map((id) => overlap(run.get(id) ?? [], right[at]?.get(id) ?? [], 10)),
+  const shares = left.map((draws, at) =>
+    ids.map((id) => overlap(draws[0]?.get(id) ?? [], right[at]?.[0]?.get(id) ?? [], 10)),
   )
   return {
     label: pair.label,

@@ -4,16 +4,18 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bm25, plainWords, popularity, randomFloor, tfidfCosine } from '../matching/baselines.js'
+import type { Ranker, Terms } from '../matching/baselines.js'
 import { meanInterval } from '../matching/bootstrap.js'
 import { figuresPerNeed, mean, MEASURES } from '../matching/metrics.js'
 import type { Measure } from '../matching/metrics.js'
 import { createAnalyser } from '../matching/analysis.js'
 import { createEngine } from '../matching/engine.js'
+import type { MatchProfile } from '../matching/model.js'
 import { EMPTY_LEXICON } from '../matching/lexicon.js'
 import { DEFAULT_SETTINGS } from '../matching/settings.js'
 import { parseQrels, parseRun } from '../matching/trec.js'
 import { fixturesFolder, readVocabulary } from '../vocabulary.js'
-import { clusterOf, readProfiles, readSets } from './evaluate.sets.js'
+import { clusterOf, readJoined, readSets } from './evaluate.sets.js'
 import { DEPTH, markdownOf, tableOf, withInterval } from './evaluate.table.js'
 import type { Figure, System } from './evaluate.table.js'
 
@@ -36,7 +38,7 @@ const LABELS: Readonly<Record<Measure, string>> = {
   recall100: 'recall@100',
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       run: { type: 'string' },
@@ -54,7 +56,7 @@ function main(): void {
     return judgeRun(values.run, values.qrels, values.json)
   if (values.run !== undefined || values.qrels !== undefined)
     throw new WrongUsage('--run and --qrels go together')
-  ownTable(values.sets ?? [OWN], values.json ? 'json' : values.markdown ? 'markdown' : 'text')
+  await ownTable(values.sets ?? [OWN], values.json ? 'json' : values.markdown ? 'markdown' : 'text')
 }
 
 class WrongUsage extends Error {}
@@ -73,8 +75,8 @@ function judgeRun(runFile: string, qrelsFile: string, json: boolean): void {
   for (const [label, figure] of figures) console.log(`${label.padEnd(11)}${withInterval(figure)}`)
 }
 
-function ownTable(folders: readonly string[], shape: 'json' | 'markdown' | 'text'): void {
-  const sets = folders.flatMap((folder) => readSets(folder))
+async function ownTable(folders: readonly string[], shape: 'json' | 'markdown' | 'text'): Promise<void> {
+  const sets = (await Promise.all(folders.map((folder) => readSets(folder)))).flat()
   if (sets.length === 0) throw new Error(`no judgements found in ${folders.join(', ')}`)
   const rows = tableOf(sets, SYSTEMS, (line) => process.stderr.isTTY && console.error(line))
   if (shape === 'json')
@@ -83,35 +85,36 @@ function ownTable(folders: readonly string[], shape: 'json' | 'markdown' | 'text
   if (shape === 'markdown') return
   console.log(`
 In brackets: 95% bootstrap intervals over needs (variants of one need drawn together). The last column is paired by
-need; "not significant" where its interval holds 0. Overlap: |A ∩ B| / 10 of the two top tens, mean over needs.`)
+need; "not significant" where its interval holds 0. Overlap: |A ∩ B| / 10 of the two top tens, mean over needs
+(1 for rankings that do not read the need). Random: mean of five draws.`)
 }
 
-const vocabulary = readVocabulary()
-const analyse = createAnalyser(EMPTY_LEXICON)
-
+// The last is under test, the one before it is its bar.
 const SYSTEMS: readonly System[] = [
-  { name: 'random', over: randomFloor },
-  { name: 'popularity', over: popularity },
-  { name: 'TF-IDF', over: tfidfCosine },
-  { name: 'BM25', over: (profiles) => bm25(profiles, plainWords) },
-  {
-    name: 'BM25, stems',
-    over: (profiles) =>
-      bm25(profiles, (text, language) => analyse(text, language).words.map((word) => word.stem)),
-  },
-  {
-    name: 'Sinapsi',
-    over: (profiles) => {
-      const engine = createEngine(DEFAULT_SETTINGS, vocabulary.lexicon, vocabulary.sectors)
-      for (const profile of profiles) engine.put(profile)
-      return (need) => engine.rank(need, { top: DEPTH }).map(({ profileId }) => profileId)
-    },
-  },
+  { name: 'random', over: (profiles) => [1, 2, 3, 4, 5].map((seed) => randomFloor(profiles, seed)) },
+  { name: 'popularity', over: (profiles) => [popularity(profiles)] },
+  { name: 'TF-IDF', over: (profiles) => [tfidfCosine(profiles)] },
+  { name: 'BM25', over: (profiles) => [bm25(profiles, plainWords)] },
+  { name: 'BM25, stems', over: (profiles) => [bm25(profiles, stems())] },
+  { name: 'Sinapsi', over: (profiles) => [shipped(profiles)] },
 ]
 
-function unpack(folder: string): void {
+function stems(): Terms {
+  const analyse = createAnalyser(EMPTY_LEXICON)
+  return (text, language) => analyse(text, language).words.map((word) => word.stem)
+}
+
+/** The matcher with the settings and the vocabulary that this version ships. */
+function shipped(profiles: readonly MatchProfile[]): Ranker {
+  const vocabulary = readVocabulary()
+  const engine = createEngine(DEFAULT_SETTINGS, vocabulary.lexicon, vocabulary.sectors)
+  for (const profile of profiles) engine.put(profile)
+  return (need) => engine.rank(need, { top: DEPTH }).map(({ profileId }) => profileId)
+}
+
+async function unpack(folder: string): Promise<void> {
   const from = join(OWN, 'cordis')
-  const lines = readProfiles(from).map((profile) => `${JSON.stringify(profile)}\n`)
+  const lines = (await readJoined(from)).map((profile) => `${JSON.stringify(profile)}\n`)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'profiles.jsonl'), lines.join(''))
   for (const file of [
@@ -125,7 +128,7 @@ function unpack(folder: string): void {
 }
 
 try {
-  main()
+  await main()
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error)
   const usage = error instanceof WrongUsage || (error instanceof TypeError && 'code' in error)

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readProfiles, readSets } from '../../src/commands/evaluate.sets.js'
+import { readJoined, readSets } from '../../src/commands/evaluate.sets.js'
 
 type Ended = { code: number; stdout: string; stderr: string }
 
@@ -72,8 +72,8 @@ describe('npm run evaluate -- --run … --qrels …', () => {
 })
 
 describe('judgement folders', () => {
-  it("the project's own hold typed, short, parallel and cross-language needs, with evidence joined", () => {
-    const sets = readSets('fixtures/judgements')
+  it("the project's own hold typed, short, parallel and cross-language needs, with evidence joined", async () => {
+    const sets = await readSets('fixtures/judgements')
     expect(sets.flatMap((set) => set.slices.map((slice) => slice.label))).toEqual([
       'academic-fields, en→it',
       'academic-fields, it→en',
@@ -81,7 +81,7 @@ describe('judgement folders', () => {
         (name) => `cordis, ${name}`,
       ),
     ])
-    const profiles = readProfiles('fixtures/judgements/cordis')
+    const profiles = await readJoined('fixtures/judgements/cordis')
     expect(profiles).toHaveLength(1914)
     expect(profiles.every((profile) => profile.evidence.every((item) => (item.text ?? '') !== ''))).toBe(true)
     for (const { task } of sets.flatMap((set) => set.slices)) {
@@ -94,8 +94,18 @@ describe('judgement folders', () => {
 
   it('a line that is no profile is refused with file, line and reason', async () => {
     const files = { 'profiles.jsonl': '{"id":"a"}\n{"id":7}\n', 'needs.jsonl': '', 'qrels.tsv': '' }
-    await inFolder(files, (folder) => {
-      expect(() => readSets(folder)).toThrow(/profiles\.jsonl:2: .*expected string/s)
+    await inFolder(files, async (folder) => {
+      await expect(readSets(folder)).rejects.toThrow(/profiles\.jsonl:2: .*id.*string/)
+    })
+  })
+
+  it('an organisation that names a project which is not there is refused', async () => {
+    const files = {
+      'organisations.jsonl': '{"id":"a","evidence":[{"id":"p9"}]}\n',
+      'projects.jsonl': '{"id":"p1","title":"t","text":"x"}\n',
+    }
+    await inFolder(files, async (folder) => {
+      await expect(readSets(folder)).rejects.toThrow('projects.jsonl: the project p9 of a is not there')
     })
   })
 })
