@@ -1,6 +1,6 @@
 // All pages as one router, in order: headers, files, language, session, forms, then each feature's pages.
 import { Router } from 'express'
-import type { Connection } from 'mongoose'
+import type { AppParts } from './app.js'
 import { signInPages } from './accounts/sign-in.pages.js'
 import { aboutPages } from './insights/about.pages.js'
 import { homePages } from './insights/home.pages.js'
@@ -22,7 +22,7 @@ import { pageForms } from './web/session.forms.js'
 import { sessions } from './web/session.js'
 
 export type PagesParts = {
-  readonly connection: Connection
+  readonly connection: AppParts['connection']
   readonly stores: Pick<
     Stores,
     'members' | 'profiles' | 'needs' | 'suggestions' | 'proposals' | 'runs' | 'signIns'

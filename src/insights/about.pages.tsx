@@ -68,7 +68,7 @@ function HowItWorks({
       <h2>{t.bandsTitle}</h2>
       <p>{t.bands}</p>
       <Table
-        caption={t.bandsTitle}
+        caption={t.borders}
         columns={[t.band, t.covers, t.standsOut]}
         rows={SUGGESTED_BANDS.map((band) => {
           const { covered, standOut } = settings.bands.borders[band]

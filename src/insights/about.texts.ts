@@ -27,6 +27,7 @@ export const HOW = bilingual({
     en: 'A score is the share of the need that a profile covers. It is not a probability that a partnership succeeds, which is why the public sees bands and no percentages. For each band two things must hold: the profile covers enough of the need, and it stands out from the bulk of the others. Below the lowest band nothing is suggested.',
     it: 'Il punteggio è la quota dell’esigenza che un profilo copre. Non è la probabilità che il partenariato riesca: per questo al pubblico si mostrano fasce e non percentuali. Per ogni fascia devono valere due cose: il profilo copre abbastanza dell’esigenza, e si distingue dalla massa degli altri. Sotto la fascia più bassa non si suggerisce nulla.',
   },
+  borders: { en: 'The borders of the bands', it: 'Le soglie delle fasce' },
   band: { en: 'Band', it: 'Fascia' },
   covers: { en: 'Covers at least', it: 'Copre almeno' },
   standsOut: { en: 'Stands out from the bulk by at least', it: 'Si distingue dalla massa di almeno' },

@@ -60,7 +60,9 @@ export const REASONS = bilingual({
     en: (titles: string, more: number) =>
       `shown by ${titles}${more === 0 ? '' : more === 1 ? ' and one more' : ` and ${more} more`}`,
     it: (titles: string, more: number) =>
-      `lo mostra ${titles}${more === 0 ? '' : more === 1 ? ' e un altro' : ` e altri ${more}`}`,
+      more === 0
+        ? `lo mostra ${titles}`
+        : `lo mostrano ${titles} e ${more === 1 ? 'un altro' : `altri ${more}`}`,
   },
   sectorSame: {
     en: (name: string) => `same sector: ${name}`,

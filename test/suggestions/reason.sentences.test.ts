@@ -35,7 +35,7 @@ describe('the reason of a suggestion', () => {
     const evidence = ['one', 'two', 'three'].map((title) => ({ title, weight: 1 }))
     const said = { terms: [], evidence, sectors: [] }
     expect(reasonSentence(said, 'en', lastPart)).toContain('shown by “one” and 2 more.')
-    expect(reasonSentence(said, 'it', lastPart)).toContain('lo mostra «one» e altri 2.')
+    expect(reasonSentence(said, 'it', lastPart)).toContain('lo mostrano «one» e altri 2.')
   })
 
   it('says so when no word, evidence or sector carried the match', () => {
@@ -55,11 +55,7 @@ describe('the reason of a suggestion', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (need, profile, title) => {
         const terms = [{ term: need, need, profile, weight: 1 }]
-        const sentence = reasonSentence(
-          { terms, evidence: [{ title }], sectors: [] },
-          'it',
-          lastPart,
-        )
+        const sentence = reasonSentence({ terms, evidence: [{ title }], sectors: [] }, 'it', lastPart)
         expect(sentence.startsWith('Corrisponde per ')).toBe(true)
         expect(sentence.endsWith('.')).toBe(true)
       }),
