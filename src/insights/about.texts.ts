@@ -79,8 +79,8 @@ export const ACCESSIBILITY = bilingual({
     it: 'Tutto funziona senza script e da tastiera; le pagine stanno in 320 pixel di larghezza senza scorrimento orizzontale.',
   },
   done3: {
-    en: 'Nothing is told by colour alone; texts in the other language are marked, where their author named the language.',
-    it: 'Nulla è indicato dal solo colore; i testi nell’altra lingua sono segnalati, se l’autore ha indicato la lingua.',
+    en: 'Nothing is told by colour alone; texts in the other language are marked, where their author named the language or the words clearly tell it.',
+    it: 'Nulla è indicato dal solo colore; i testi nell’altra lingua sono segnalati, se l’autore ha indicato la lingua o le parole la rivelano con chiarezza.',
   },
   openTitle: { en: 'What is not known, or not good yet', it: 'Che cosa non si sa, o non va ancora bene' },
   open1: {
@@ -92,8 +92,8 @@ export const ACCESSIBILITY = bilingual({
     it: 'I testi dei membri e i titoli dei progetti restano nella lingua in cui sono stati scritti; non ci sono traduzioni.',
   },
   open3: {
-    en: 'Texts of evidence and quotations are not marked with their language.',
-    it: 'I testi delle evidenze e le citazioni non sono segnalati con la loro lingua.',
+    en: 'Short titles, keywords and single words of the other language are not marked.',
+    it: 'Titoli brevi, parole chiave e singole parole nell’altra lingua non sono segnalati.',
   },
   tellTitle: { en: 'Tell us about a barrier', it: 'Segnali una barriera' },
   tell: {

@@ -39,7 +39,7 @@ export function memberPages({ show, members, profiles, tree, profileReleasedTo }
       members.page(filter, { limit: PAGE_SIZE, cursor: asked(req, 'cursor', 500), sort: ['name', 1] }),
       members.count(filter),
     ])
-    const owned = await Promise.all(page.items.map(({ id }) => profiles.list({ memberId: id })))
+    const owned = await profiles.list({ memberId: { $in: page.items.map(({ id }) => id) } })
     show(req, res, {
       title: MEMBERS[reader.language].title,
       menu: 'members',
@@ -50,7 +50,10 @@ export function memberPages({ show, members, profiles, tree, profileReleasedTo }
           kind={kind}
           count={count}
           next={page.next}
-          rows={page.items.map((member, i) => ({ member, profiles: owned[i] ?? [] }))}
+          rows={page.items.map((member) => ({
+            member,
+            profiles: owned.filter(({ memberId }) => memberId === member.id),
+          }))}
         />
       ),
     })

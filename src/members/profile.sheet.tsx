@@ -8,6 +8,7 @@ import { Facts, OutLink, Passage, Words } from '../web/pages.pieces.js'
 import { placeOf } from './member.list.js'
 import { rolesOf, type Member } from './member.schema.js'
 import { MEMBERS } from './member.texts.js'
+import { languageOfProfile, languageOfText } from './text.language.js'
 import type { ProfileView } from './member.view.js'
 import { COLLABORATION_TYPES, KIND_LABELS, ROLE_LABELS, type CollaborationType } from './vocabulary.js'
 
@@ -21,7 +22,7 @@ type SheetProps = {
 export function ProfileSheet({ profile, member, tree, reader }: SheetProps): VNode {
   const { language, viewer } = reader
   const t = MEMBERS[language]
-  const of = profile.language === 'it' || profile.language === 'en' ? profile.language : undefined
+  const of = languageOfProfile(profile)
   return (
     <div class="container">
       <div class="sn-head">
@@ -99,9 +100,9 @@ function EvidenceList({ evidence, language }: EvidenceProps): VNode {
             {year !== undefined && ` · ${year}`}
           </p>
           <h3>
-            {url === undefined ? (title ?? t.untitled) : <OutLink href={url}>{title ?? t.untitled}</OutLink>}
+            <EvidenceTitle title={title ?? t.untitled} url={url} language={language} />
           </h3>
-          {text !== undefined && <Passage text={text} on={language} />}
+          {text !== undefined && <Passage text={text} of={languageOfText(text)} on={language} />}
           {source !== undefined && (
             <p class="sn-score">
               {t.source}: {source}
@@ -111,6 +112,13 @@ function EvidenceList({ evidence, language }: EvidenceProps): VNode {
       ))}
     </ul>
   )
+}
+
+type TitleProps = { readonly title: string; readonly url: string | undefined; readonly language: Language }
+
+function EvidenceTitle({ title, url, language }: TitleProps): VNode {
+  const words = <Words text={title} of={languageOfText(title)} on={language} />
+  return url === undefined ? words : <OutLink href={url}>{words}</OutLink>
 }
 
 function ProfileFacts({ profile, member, tree, reader: { language } }: SheetProps): VNode {

@@ -4,6 +4,7 @@ import { longDate } from '../lib/dates.js'
 import { resolveSector, type SectorTree } from '../matching/sectors.js'
 import type { Role } from '../matching/model.js'
 import type { Member } from '../members/member.schema.js'
+import { languageOfText } from '../members/text.language.js'
 import { ROLE_LABELS } from '../members/vocabulary.js'
 import type { Language } from '../web/language.js'
 import { Words } from '../web/pages.pieces.js'
@@ -27,9 +28,13 @@ export const rolesInWords = (roles: readonly Role[], language: Language): string
 export const dayInWords = (day: string, language: Language): string =>
   longDate(new Date(`${day}T12:00:00Z`), language)
 
-/** The language of what an author wrote, if it was said. */
-export const languageOfText = (language: string | undefined): Language | undefined =>
-  language === 'it' || language === 'en' ? language : undefined
+/** The language of a need's text: as its author said, or as it reads. */
+export const languageOfNeed = ({
+  title,
+  description,
+  language,
+}: Pick<NeedView, 'title' | 'description' | 'language'>) =>
+  languageOfText(`${title}. ${description ?? ''}`, language)
 
 type CardProps = {
   readonly need: NeedView
@@ -45,7 +50,7 @@ type CardProps = {
 export function NeedCard({ need, owner, tree, language, level, showState }: CardProps): VNode {
   const t = NEEDS[language]
   const Heading = `h${level}` as const
-  const of = languageOfText(need.language)
+  const of = languageOfNeed(need)
   return (
     <article class="sn-card">
       <p class="sn-over">

@@ -12,7 +12,7 @@ import {
 import type { Reader } from '../web/page.js'
 import { Facts, Passage, Words } from '../web/pages.pieces.js'
 import type { Language } from '../web/language.js'
-import { dayInWords, languageOfText, rolesInWords, sectorName } from './need.cards.js'
+import { dayInWords, languageOfNeed, rolesInWords, sectorName } from './need.cards.js'
 import { NEEDS, STATE_KEYS } from './need.texts.js'
 import type { NeedView } from './need.view.js'
 
@@ -27,7 +27,7 @@ type SheetProps = {
 export function NeedSheet({ need, owner, tree, reader, beneath }: SheetProps): VNode {
   const { language, viewer } = reader
   const t = NEEDS[language]
-  const of = languageOfText(need.language)
+  const of = languageOfNeed(need)
   return (
     <div class="container">
       <div class="sn-head">

@@ -1,6 +1,7 @@
 // The coverage table of a proposal: requirement × partner → covers, does not, not clear; each cover with its quote.
 import type { VNode } from 'preact'
 import type { Verdict } from '../matching/model.js'
+import { languageOfText } from '../members/text.language.js'
 import type { Language } from '../web/language.js'
 import { Icon, type IconName } from '../web/pages.pieces.js'
 import { Table } from '../web/pages.table.js'
@@ -52,7 +53,11 @@ function VerdictCell({ verdict, quote, language }: VerdictProps): VNode {
         <Icon name={MARKS[verdict]} />
         {VERDICT_WORDS[verdict][language]}
       </span>
-      {quote !== '' && <q class="sn-quote">{quote}</q>}
+      {quote !== '' && (
+        <q class="sn-quote" lang={languageOfText(quote)}>
+          {quote}
+        </q>
+      )}
     </>
   )
 }

@@ -2,8 +2,10 @@
 import type { VNode } from 'preact'
 import type { Member } from '../members/member.schema.js'
 import type { Profile } from '../members/profile.schema.js'
+import { languageOfProfile } from '../members/text.language.js'
 import { ROLE_LABELS } from '../members/vocabulary.js'
 import type { Language } from '../web/language.js'
+import { Words } from '../web/pages.pieces.js'
 import { CoverageTable } from './coverage.table.js'
 import { coveredCount, necessitySentences, requirementsIn } from './proposal.sentences.js'
 import type { PartnershipProposal } from './proposal.schema.js'
@@ -56,7 +58,7 @@ export function ProposalCard(props: CardProps): VNode {
             <p>
               <strong>{nameOf(seat.profileId)}</strong>
               <br />
-              <a href={`/profiles/${seat.profileId}`}>{profiles.get(seat.profileId)?.title ?? t.profile}</a>
+              <ProfileLink id={seat.profileId} profile={profiles.get(seat.profileId)} language={language} />
             </p>
             {necessitySentences(proposal, seat, language).map((sentence) => (
               <p class="sn-why">{sentence}</p>
@@ -77,6 +79,20 @@ export function ProposalCard(props: CardProps): VNode {
         <Parts because={proposal.because} score={proposal.score} language={language} />
       </details>
     </article>
+  )
+}
+
+type LinkProps = { readonly id: string; readonly profile: Profile | undefined; readonly language: Language }
+
+function ProfileLink({ id, profile, language }: LinkProps): VNode {
+  return (
+    <a href={`/profiles/${id}`}>
+      {profile ? (
+        <Words text={profile.title} of={languageOfProfile(profile)} on={language} />
+      ) : (
+        MATCHES[language].profile
+      )}
+    </a>
   )
 }
 

@@ -3,8 +3,9 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { SectorTree } from '../matching/sectors.js'
 import type { Member } from '../members/member.schema.js'
 import type { Profile } from '../members/profile.schema.js'
+import { languageOfProfile, languageOfText } from '../members/text.language.js'
 import { KIND_LABELS } from '../members/vocabulary.js'
-import { languageOfText, sectorName } from '../needs/need.cards.js'
+import { sectorName } from '../needs/need.cards.js'
 import type { Language } from '../web/language.js'
 import { OutLink, Words } from '../web/pages.pieces.js'
 import { missingSentences, reasonSentence } from './reason.sentences.js'
@@ -39,7 +40,7 @@ export function SuggestionCard(props: CardProps): VNode {
           <h3>
             <a href={`/profiles/${suggestion.profileId}`}>
               {profile ? (
-                <Words text={profile.title} of={languageOfText(profile.language)} on={language} />
+                <Words text={profile.title} of={languageOfProfile(profile)} on={language} />
               ) : (
                 t.profile
               )}
@@ -102,7 +103,8 @@ function Evidence({ suggestion, profile, language }: EvidenceProps): VNode | nul
         {suggestion.evidence.map(({ id, title, year }) => {
           const url = known.get(id ?? title)?.url
           const words = `${title ?? t.untitled}${year === undefined ? '' : ` (${year})`}`
-          return <li>{url === undefined ? words : <OutLink href={url}>{words}</OutLink>}</li>
+          const marked = <Words text={words} of={languageOfText(words)} on={language} />
+          return <li>{url === undefined ? marked : <OutLink href={url}>{marked}</OutLink>}</li>
         })}
       </ol>
     </>

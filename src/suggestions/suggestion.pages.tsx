@@ -5,7 +5,7 @@ import { ProfileId } from '../lib/ids.js'
 import type { SectorTree } from '../matching/sectors.js'
 import type { MemberStore, ProfileStore } from '../members/member.model.js'
 import type { Profile } from '../members/profile.schema.js'
-import { languageOfText } from '../needs/need.cards.js'
+import { languageOfNeed } from '../needs/need.cards.js'
 import type { NeedStore } from '../needs/need.model.js'
 import type { Need } from '../needs/need.schema.js'
 import type { Reader, Show } from '../web/page.js'
@@ -124,9 +124,7 @@ function List(props: ListProps): VNode {
         </p>
       )}
       <Filter reader={reader} asking={asking} />
-      <h2 class="sn-count-line h5">
-        {t.count(number(count, language), count === 1)}
-      </h2>
+      <h2 class="sn-count-line h5">{t.count(number(count, language), count === 1)}</h2>
       {suggestions.length === 0 ? (
         <Nothing title={t.nothing}>
           <p>{t.nothingSays}</p>
@@ -165,7 +163,7 @@ function ForNeed({
     <p class="sn-over">
       {MATCHES[language].forNeed}{' '}
       <a href={`/needs/${need.id}`}>
-        <Words text={need.content.title} of={languageOfText(need.content.language)} on={language} />
+        <Words text={need.content.title} of={languageOfNeed(need.content)} on={language} />
       </a>
     </p>
   )
