@@ -26,13 +26,13 @@ export type TableRow = {
   readonly needs: number
   /** nDCG@10, or the share in common, one per system in their order. */
   readonly figures: readonly Figure[]
-  /** The last system minus the one before it, its bar; paired by need. */
-  readonly difference: Difference
+  /** The last system minus each of its two bars, the systems before it; paired by need. */
+  readonly differences: readonly Difference[]
   /** Further measures of the last system; absent for overlaps. */
   readonly others?: Readonly<Record<Measure, Figure>>
 }
 
-/** Measures every system on every slice; the last system is the one under test, the one before it its bar. */
+/** Measures every system on every slice; the last system is the one under test, the two before it are its bars. */
 export function tableOf(
   sets: readonly JudgedSet[],
   systems: readonly System[],
@@ -88,7 +88,7 @@ function sliceRow(slice: Slice, runs: readonly Runs[]): TableRow {
     label: slice.label,
     needs: qrels.size,
     figures: perSystem.map((rows) => figureOf('ndcg10', rows)),
-    difference: compare(
+    differences: compare(
       perSystem.map((rows) => rows.map((row) => row.ndcg10)),
       clusters,
     ),
@@ -111,7 +111,7 @@ function parallelRow(pair: Parallel, left: readonly Runs[], right: readonly Runs
     label: pair.label,
     needs: ids.length,
     figures: shares.map((values) => figure(values, ids)),
-    difference: compare(shares, ids),
+    differences: compare(shares, ids),
   }
 }
 
@@ -119,21 +119,25 @@ function figure(values: readonly number[], clusters: readonly string[]): Figure 
   return { mean: mean(values), ...meanInterval(values, { clusters }) }
 }
 
-function compare(perSystem: readonly (readonly number[])[], clusters: readonly string[]): Difference {
-  return pairedDifference(perSystem.at(-1) ?? [], perSystem.at(-2) ?? perSystem.at(-1) ?? [], { clusters })
+function compare(perSystem: readonly (readonly number[])[], clusters: readonly string[]): Difference[] {
+  const last = perSystem.at(-1) ?? []
+  return perSystem.slice(-3, -1).map((bar) => pairedDifference(last, bar, { clusters }))
 }
 
 /** The table as Markdown, for the README: systems beside each other, then all measures of the last one. */
 export function markdownOf(rows: readonly TableRow[], systems: readonly System[]): string {
   const names = systems.map((system) => system.name)
-  const [bar, last] = [names.at(-2) ?? '', names.at(-1) ?? '']
-  const head = ['nDCG@10 (overlap where it says so)', 'needs', ...names, `${last} − ${bar}`]
+  const last = names.at(-1) ?? ''
+  const bars = names.slice(-3, -1).map((bar) => `− ${bar}`)
+  const head = ['nDCG@10 (overlap where it says so)', 'needs', ...names, ...bars]
   const lines = rows.map((row) => [
     row.label,
     String(row.needs),
     ...row.figures.map((value, at) => (at === names.length - 1 ? withInterval(value) : short(value.mean))),
-    withInterval({ mean: row.difference.mean, ...row.difference.interval }) +
-      (row.difference.significant ? '' : ' not significant'),
+    ...row.differences.map(
+      ({ mean, interval, significant }) =>
+        withInterval({ mean, ...interval }) + (significant ? '' : ' not significant'),
+    ),
   ])
   const measures = ['nDCG@10', 'MRR', 'MAP', 'recall@10', 'recall@100']
   const others = rows.flatMap(({ label, others }) =>

@@ -84,12 +84,12 @@ async function ownTable(folders: readonly string[], shape: 'json' | 'markdown' |
   console.log(markdownOf(rows, SYSTEMS))
   if (shape === 'markdown') return
   console.log(`
-In brackets: 95% bootstrap intervals over needs (variants of one need drawn together). The last column is paired by
-need; "not significant" where its interval holds 0. Overlap: |A ∩ B| / 10 of the two top tens, mean over needs
-(1 for rankings that do not read the need). Random: mean of five draws.`)
+In brackets: 95% bootstrap intervals over needs (variants of one need drawn together). The last columns: Sinapsi minus
+each BM25, paired by need; "not significant" where its interval holds 0. Overlap:
+|A ∩ B| / 10 of the two top tens, mean over needs (1 for rankings that do not read the need). Random: mean of five draws.`)
 }
 
-// The last is under test, the one before it is its bar.
+// The last is under test, the two before it are its bars.
 const SYSTEMS: readonly System[] = [
   { name: 'random', over: (profiles) => [1, 2, 3, 4, 5].map((seed) => randomFloor(profiles, seed)) },
   { name: 'popularity', over: (profiles) => [popularity(profiles)] },
@@ -126,6 +126,9 @@ async function unpack(folder: string): Promise<void> {
   ])
     writeFileSync(join(folder, file), readFileSync(join(from, file)))
 }
+
+// A reader that has seen enough, such as `head`, is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 try {
   await main()
