@@ -17,7 +17,6 @@ export type Assets = {
 const TITILLIUM = 'Titillium_Web/titillium-web-v10-latin-ext_latin'
 const FROM_BOOTSTRAP_ITALIA = {
   'bootstrap-italia.css': 'css/bootstrap-italia.min.css',
-  'icons.svg': 'svg/sprites.svg',
   'titillium-300.woff2': `fonts/${TITILLIUM}-300.woff2`,
   'titillium-400.woff2': `fonts/${TITILLIUM}-regular.woff2`,
   'titillium-400-italic.woff2': `fonts/${TITILLIUM}-italic.woff2`,
