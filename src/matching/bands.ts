@@ -1,7 +1,8 @@
 // Says what a score means for a reader: strong, good, possible, or nothing to suggest.
 
-import { BANDS, type Band } from './model.js'
-import type { BandSettings } from './settings.js'
+import { BANDS, type Band, type Ranked } from './model.js'
+import type { Plan } from './plan.js'
+import type { BandSettings, MatchSettings } from './settings.js'
 
 /**
  * Place, from 1, of the candidate that stands for the bulk of a need's candidates: the settings' place, or the
@@ -31,4 +32,24 @@ export function bandOf(score: number, covered: number, bulk: number, settings: B
     if (covered >= border.covered && standOut >= border.standOut) return band
   }
   return 'none'
+}
+
+/**
+ * A ranking with its bands. The bands depend on no candidate after the {@link bulkPlace}, so a list that is cut
+ * later has the bands of the whole.
+ * @param ranking best first
+ * @param place from {@link bulkPlace}
+ */
+export function banded(
+  ranking: readonly Omit<Ranked, 'band'>[],
+  place: number,
+  { coverFactor }: Pick<Plan, 'coverFactor'>,
+  { bands }: Pick<MatchSettings, 'bands'>,
+): Ranked[] {
+  const bulk = ranking[place - 1]?.score ?? 0
+  return ranking.map(({ profileId, score }) => ({
+    profileId,
+    score,
+    band: bandOf(score, score * coverFactor, bulk, bands),
+  }))
 }

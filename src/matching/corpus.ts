@@ -8,6 +8,7 @@ import { analysePassage, passagesOf, type Passage } from './passages.js'
 import type { MatchProfile, Role } from './model.js'
 import type { SectorTree } from './sectors.js'
 import type { Channel, MatchSettings } from './settings.js'
+import type { SingleProfile } from './single.js'
 import { MAX_SLOTS, posting, SLOT_MASK, steppedAverage, steppedCount } from './steps.js'
 
 /** Bits of a profile's mask: what roles it can take; `PRESENT` is set for every profile that is not removed. */
@@ -22,12 +23,21 @@ export type Statistics = {
   readonly average: Readonly<Record<Channel, number>>
 }
 
-/** What a change of one profile did to the statistics, as far as they moved by a step. */
+/** What a change of one profile did to the statistics. */
 export type Moved = {
+  /** Whether a statistic of the whole corpus moved by a step: then every score may have changed. */
   readonly global: boolean
-  /** Terms whose stepped count changed; ids of stems for `stems`, of keys for the others. */
-  readonly terms: Readonly<Record<Channel, readonly number[]>>
+  /** Terms that more or fewer texts hold than before; ids of stems for `stems`, of keys for the others. */
+  readonly terms: Readonly<Record<Channel, readonly MovedTerm[]>>
 }
+export type MovedTerm = {
+  readonly id: number
+  /** Whether it came into the corpus or left it. */
+  readonly presence: boolean
+}
+
+/** Keys outside the vocabulary whose kin is remembered. */
+const STRANGERS = 50_000
 
 export type Corpus = ReturnType<typeof createCorpus>
 
@@ -39,7 +49,11 @@ export function createCorpus(
   const stemIds = new Map<string, number>()
   const keyIds = new Map<string, number>()
   const kinIndex = createKinIndex(kinFloor)
-  let kinMemory = new Map<string, readonly Kin[]>()
+  const stemNames: string[] = []
+  const keyNames: string[] = []
+  /** Kindred keys that were asked for: by id, and by name for keys that no profile ever held. */
+  const kinMemory = new Map<number, readonly Kin[]>()
+  const strangerMemory = new Map<string, readonly Kin[]>()
 
   const postings = { stems: createBlocks(), kindred: createBlocks(), evidence: createBlocks() }
   const passagesOfSlot = createBlocks()
@@ -65,7 +79,10 @@ export function createCorpus(
 
   function stemId(stem: string): number {
     let id = stemIds.get(stem)
-    if (id === undefined) stemIds.set(stem, (id = stemIds.size))
+    if (id === undefined) {
+      stemIds.set(stem, (id = stemIds.size))
+      stemNames[id] = stem
+    }
     return id
   }
 
@@ -73,15 +90,23 @@ export function createCorpus(
     let id = keyIds.get(key)
     if (id === undefined) {
       keyIds.set(key, (id = keyIds.size))
+      keyNames[id] = key
       if (channels.includes('kindred')) kinIndex.add(id, key)
-      if (kinMemory.size > 0) kinMemory = new Map()
+      forgetKinOf(key)
     }
     return id
   }
 
+  /** The memory of those to whom a new key is kin is wrong now; that of keys outside the vocabulary may be. */
+  function forgetKinOf(key: string): void {
+    if (strangerMemory.size > 0) strangerMemory.clear()
+    if (kinMemory.size === 0) return
+    for (const { id } of kinIndex.kinOf(key)) kinMemory.delete(id)
+  }
+
   function note(channel: Channel, term: number): void {
     const known = moved?.[channel]
-    if (known && !known.has(term)) known.set(term, steppedCount(postings[channel].length(term)))
+    if (known && !known.has(term)) known.set(term, postings[channel].length(term))
   }
 
   function addPosting(channel: Channel, term: number, value: number): void {
@@ -241,6 +266,40 @@ export function createCorpus(
     }
   }
 
+  /** Kindred keys of the vocabulary, those that no profile holds at the moment included. */
+  function kinOf(key: string): readonly Kin[] {
+    const id = keyIds.get(key)
+    let kin = id === undefined ? strangerMemory.get(key) : kinMemory.get(id)
+    if (kin) return kin
+    kin = kinIndex.kinOf(key)
+    if (id !== undefined) kinMemory.set(id, kin)
+    else {
+      if (strangerMemory.size >= STRANGERS) strangerMemory.clear()
+      strangerMemory.set(key, kin)
+    }
+    return kin
+  }
+
+  /** One profile's lists, packed as in the postings; empty for an unknown id. */
+  function single(id: string): SingleProfile {
+    const slot = slots.get(id)
+    if (slot === undefined) return { stems: NOTHING, keys: NOTHING, passages: [] }
+    join(slot)
+    const stems = entriesOf(scratch.stems, slot)
+    const keys = entriesOf(scratch.keys, slot)
+    scratch.stems.reset()
+    scratch.keys.reset()
+    const passages = [...passagesOfSlot.read(slot)].map((passage) => {
+      const packed = [...counts.keys.read(passage)]
+      const length = packed.reduce((sum, one) => sum + (one & 255), 0)
+      return {
+        ids: packed.map((one) => one >>> 8),
+        postings: packed.map((one) => posting(passage, one & 255, length)),
+      }
+    })
+    return { stems, keys, passages }
+  }
+
   /** Makes one change and says which statistics it moved by a step. */
   function observe(change: () => void): Moved {
     const before = statistics()
@@ -248,10 +307,11 @@ export function createCorpus(
     change()
     const seen = moved
     moved = undefined
-    const terms = (channel: Channel): number[] =>
-      [...seen[channel]]
-        .filter(([term, was]) => steppedCount(postings[channel].length(term)) !== was)
-        .map(([term]) => term)
+    const terms = (channel: Channel): MovedTerm[] =>
+      [...seen[channel]].flatMap(([id, was]) => {
+        const is = postings[channel].length(id)
+        return is === was ? [] : [{ id, presence: is === 0 || was === 0 }]
+      })
     return {
       global: JSON.stringify(before) !== JSON.stringify(statistics()),
       terms: { stems: terms('stems'), kindred: terms('kindred'), evidence: terms('evidence') },
@@ -267,12 +327,10 @@ export function createCorpus(
     passagesOfSlot,
     stemId: (stem: string): number | undefined => stemIds.get(stem),
     keyId: (key: string): number | undefined => keyIds.get(key),
-    /** Kindred keys of the vocabulary, those of removed profiles included; remembered until the vocabulary grows. */
-    kinOf(key: string): readonly Kin[] {
-      let kin = kinMemory.get(key)
-      if (!kin) kinMemory.set(key, (kin = kinIndex.kinOf(key)))
-      return kin
-    },
+    single,
+    stemName: (id: number): string => stemNames[id] ?? '',
+    keyName: (id: number): string => keyNames[id] ?? '',
+    kinOf,
     /** Profiles that hold the term (passages, for evidence). */
     count: (channel: Channel, term: number): number => postings[channel].length(term),
     slotOf: (id: string): number | undefined => slots.get(id),
@@ -312,6 +370,19 @@ function factsOf(profile: MatchProfile): MatchFacts {
     ...(profile.province === undefined ? {} : { province: profile.province }),
     ...(profile.collaborationTypes === undefined ? {} : { collaborationTypes: profile.collaborationTypes }),
   }
+}
+
+const NOTHING = { ids: [], postings: [] }
+
+function entriesOf(tally: ReturnType<typeof createTally>, slot: number) {
+  const ids: number[] = []
+  const postings: number[] = []
+  const length = tally.total()
+  tally.forEach((term, count) => {
+    ids.push(term)
+    postings.push(posting(slot, count, length))
+  })
+  return { ids, postings }
 }
 
 /** Counts by term id in a dense array that is reused. */

@@ -3,7 +3,7 @@
 
 import { createAnalyser, type Analyse } from './analysis.js'
 import { readProfile, type ReadProfile } from './attribution.js'
-import { bandOf, bulkPlace } from './bands.js'
+import { banded, bulkPlace } from './bands.js'
 import { createCorpus, type Corpus } from './corpus.js'
 import { createScratch, search, type KernelQuery, type KernelResult, type KernelView } from './kernel.js'
 import type { Lexicon } from './lexicon.js'
@@ -44,9 +44,10 @@ export type Engine = {
   readonly remove: (id: string) => boolean
   /** The best candidates with a positive score, best first, ties by id. */
   readonly rank: (need: MatchNeed, options: RankOptions) => Ranked[]
-  /** `rank` in three steps, for threads: ask here, `search` anywhere, answer here. */
+  /** `rank` in three steps: ask here, `find` here or `search` over the `view` in another thread, answer here. */
   readonly ask: (need: MatchNeed, options: RankOptions) => Question
   readonly view: () => KernelView
+  readonly find: (question: Question) => KernelResult
   readonly answer: (question: Question, found: KernelResult) => Ranked[]
   /** Why this score; the band is asked from a ranking where it is not given. The profile must be the indexed one. */
   readonly explain: (need: MatchNeed, profile: MatchProfile, band?: Band) => Reasons
@@ -87,11 +88,10 @@ export function createEngine(settings: MatchSettings, lexicon: Lexicon, tree?: S
       if (score > 0) scored.push({ profileId: facts.id, score })
     }
     scored.sort((a, b) => b.score - a.score || (a.profileId < b.profileId ? -1 : 1))
-    const bulk = scored[bulkPlace(found.candidates, settings.bands) - 1]?.score ?? 0
-    return scored.slice(0, Math.min(top, query.keep)).map((one) => ({
-      ...one,
-      band: bandOf(one.score, one.score * plan.coverFactor, bulk, settings.bands),
-    }))
+    return banded(scored, bulkPlace(found.candidates, settings.bands), plan, settings).slice(
+      0,
+      Math.min(top, query.keep),
+    )
   }
 
   function bandIn(need: MatchNeed, profileId: string): Band {
@@ -156,6 +156,7 @@ export function createEngine(settings: MatchSettings, lexicon: Lexicon, tree?: S
     },
     ask,
     view: () => (view ??= viewOf(corpus, tablesFor(corpus, settings))),
+    find: ({ query }) => search(engine.view(), query, scratch),
     answer,
     explain,
     whyNot: (need, profile, suggested, last) => whyNot(need, profile, suggested, last, explain),
@@ -165,7 +166,7 @@ export function createEngine(settings: MatchSettings, lexicon: Lexicon, tree?: S
       ),
     rank(need, options) {
       const question = ask(need, options)
-      return answer(question, search(engine.view(), question.query, scratch))
+      return answer(question, engine.find(question))
     },
   }
   return engine

@@ -100,7 +100,10 @@ export function search(view: KernelView, query: KernelQuery, scratch: Scratch): 
 }
 
 /** How many profiles may be suggested, those without a match included. */
-function candidatesOf({ masks, maskCounts }: KernelView, { wanted, excluded }: KernelQuery): number {
+export function candidatesOf(
+  { masks, maskCounts }: Pick<KernelView, 'masks' | 'maskCounts'>,
+  { wanted, excluded }: Pick<KernelQuery, 'wanted' | 'excluded'>,
+): number {
   let count = 0
   for (let mask = 0; mask < maskCounts.length; mask++)
     if ((mask & wanted) !== 0) count += maskCounts[mask] as number

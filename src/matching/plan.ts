@@ -12,7 +12,7 @@ import type { Corpus, Statistics } from './corpus.js'
 import { evidenceTotal } from './evidence.js'
 import type { Kin } from './kin.js'
 import type { Bm25, Channel, MatchSettings } from './settings.js'
-import { COUNT_CLASSES, COUNT_OF_CLASS, LENGTH_CLASSES, LENGTH_OF_CLASS, steppedCount } from './steps.js'
+import { COUNT_CLASSES, COUNT_OF_CLASS, LENGTH_CLASSES, LENGTH_OF_CLASS, steppedHolders } from './steps.js'
 
 /** One distinct term of a need in one channel. */
 export type PlannedTerm = {
@@ -26,6 +26,8 @@ export type PlannedTerm = {
   /** Terms of the corpus that answer it, best first; empty when the corpus does not know it. Only the first counts
    * that a text holds. */
   readonly options: readonly Kin[]
+  /** How many texts hold it, in steps; see `steppedHolders`. */
+  readonly holders: number
 }
 
 export type Plan = {
@@ -92,29 +94,36 @@ function draftChannel(
   const exponent = groups.size / (groups.size + settings.longNeed)
   const rated = [...groups.values()].map((group) => {
     const options = optionsOf(channel, group[0], corpus, settings)
-    let holders = 0
-    for (const { id, likeness } of options) holders += likeness * steppedCount(corpus.count(channel, id))
+    const holders = holdersOf(channel, options, corpus)
     const df = Math.min(texts, holders)
     const idf = Math.log(1 + (texts - df + 0.5) / (df + 0.5))
     const plain = idf / Math.log(1 + Math.max(1, texts))
-    return { group, options, value: (1 + Math.log(group.length)) * plain ** exponent * idf }
+    return { group, options, holders, value: (1 + Math.log(group.length)) * plain ** exponent * idf }
   })
   const all = rated.reduce((sum, { value }) => sum + value, 0)
   const known = rated.reduce((sum, { value, options }) => sum + value * (options[0]?.likeness ?? 0), 0)
   return {
     channel,
     known: all === 0 ? 0 : known / all,
-    terms: rated.map(({ group, options, value }) => ({
+    terms: rated.map(({ group, options, holders, value }) => ({
       channel,
       words: group,
       share: all === 0 ? 0 : value / all,
       options,
+      holders,
     })),
   }
 }
 
+/** How many texts hold one of the options, those that are only spelt alike by their likeness; in steps. */
+export function holdersOf(channel: Channel, options: readonly Kin[], corpus: Corpus): number {
+  let holders = 0
+  for (const { id, likeness } of options) holders += likeness * corpus.count(channel, id)
+  return steppedHolders(holders)
+}
+
 /** What of the corpus answers a need's term. The order is by likeness, then by the alternatives' order. */
-function optionsOf(
+export function optionsOf(
   channel: Channel,
   word: Word | undefined,
   corpus: Corpus,

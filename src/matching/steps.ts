@@ -60,3 +60,11 @@ export function steppedCount(count: number): number {
 export function steppedAverage(total: number, count: number): number {
   return count === 0 || total === 0 ? 1 : 2 ** (Math.round(Math.log2(total / count) * 16) / 16)
 }
+
+/**
+ * How many texts hold a word, in steps of half an octave: idf is then off by .17 at most, of 5 to 10, and one changed
+ * profile hardly ever changes the idf of a word that many hold. 0 stays 0; fractions come from words spelt alike.
+ */
+export function steppedHolders(holders: number): number {
+  return holders === 0 ? 0 : 2 ** (Math.round(Math.log2(holders) * 2) / 2)
+}
