@@ -10,7 +10,7 @@ import { CoverageTable } from './coverage.table.js'
 import { coveredCount, necessitySentences, requirementsIn } from './proposal.sentences.js'
 import type { PartnershipProposal } from './proposal.schema.js'
 import { STATE_WORDS } from './reason.texts.js'
-import { Band, Parts } from './reason.view.js'
+import { Band, Parts, Score } from './reason.view.js'
 import { MATCHES } from './suggestion.texts.js'
 
 type CardProps = {
@@ -35,11 +35,7 @@ export function ProposalCard(props: CardProps): VNode {
         <h3>{t.proposal(place)}</h3>
         <div class="sn-match-side">
           <Band band={proposal.band} language={language} />
-          {forStaff && (
-            <span class="sn-score">
-              {t.score} {proposal.score.toFixed(3)}
-            </span>
-          )}
+          {forStaff && <Score score={proposal.score} language={language} />}
           {forStaff && <span class="sn-tag sn-tag-state">{STATE_WORDS[proposal.state][language]}</span>}
         </div>
       </div>

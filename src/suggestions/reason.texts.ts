@@ -99,12 +99,12 @@ export const REASONS = bilingual({
     it: (wanted: string) => `Il lavoro è a TRL ${wanted}; il profilo non dice a quale lavora.`,
   },
   place: {
-    en: (wanted: string, has: string) => `Wanted in ${wanted}; the member is in ${has}.`,
-    it: (wanted: string, has: string) => `Cercato a ${wanted}; il membro è a ${has}.`,
+    en: (wanted: string, has: string) => `The need is in ${wanted}; the member is in ${has}.`,
+    it: (wanted: string, has: string) => `L’esigenza è a ${wanted}; il membro è a ${has}.`,
   },
   placeUnknown: {
-    en: (wanted: string) => `Wanted in ${wanted}; the member does not say where it is.`,
-    it: (wanted: string) => `Cercato a ${wanted}; il membro non indica dove si trova.`,
+    en: (wanted: string) => `The need is in ${wanted}; the member does not say where it is.`,
+    it: (wanted: string) => `L’esigenza è a ${wanted}; il membro non indica dove si trova.`,
   },
   collaboration: {
     en: (wanted: string, has: string) => `Wanted: ${wanted}; the profile offers ${has}.`,

@@ -51,6 +51,21 @@ const percent = (share: number, language: Language) =>
     maximumFractionDigits: 1,
   }).format(Number.isFinite(share) ? share : 0)
 
+type ScoreProps = { readonly score: number; readonly language: Language }
+
+/** The number itself, small: for staff alone. */
+export function Score({ score, language }: ScoreProps): VNode {
+  const format = new Intl.NumberFormat(language === 'it' ? 'it-IT' : 'en-GB', {
+    minimumFractionDigits: 3,
+    maximumFractionDigits: 3,
+  })
+  return (
+    <span class="sn-score">
+      {MATCHES[language].score} {format.format(score)}
+    </span>
+  )
+}
+
 type PartsProps = {
   readonly because: Readonly<Record<string, number>>
   readonly score: number

@@ -10,7 +10,7 @@ import type { Language } from '../web/language.js'
 import { OutLink, Words } from '../web/pages.pieces.js'
 import { missingSentences, reasonSentence } from './reason.sentences.js'
 import { STATE_WORDS } from './reason.texts.js'
-import { Band, Bridges, Parts, SectorPairs, Terms } from './reason.view.js'
+import { Band, Bridges, Parts, Score, SectorPairs, Terms } from './reason.view.js'
 import type { Suggestion } from './suggestion.schema.js'
 import { MATCHES } from './suggestion.texts.js'
 
@@ -52,11 +52,7 @@ export function SuggestionCard(props: CardProps): VNode {
         </div>
         <div class="sn-match-side">
           <Band band={suggestion.band} language={language} />
-          {forStaff && (
-            <span class="sn-score">
-              {t.score} {suggestion.score.toFixed(3)}
-            </span>
-          )}
+          {forStaff && <Score score={suggestion.score} language={language} />}
           {forStaff && <span class="sn-tag sn-tag-state">{STATE_WORDS[suggestion.state][language]}</span>}
           {forStaff && !suggestion.current && <span class="sn-tag">{t.gone}</span>}
         </div>

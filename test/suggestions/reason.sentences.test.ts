@@ -92,13 +92,13 @@ describe('what is missing', () => {
     ],
     [
       { what: 'place', wanted: 'BG', has: 'MI' },
-      'Wanted in Bergamo; the member is in Milano.',
-      'Cercato a Bergamo; il membro è a Milano.',
+      'The need is in Bergamo; the member is in Milano.',
+      'L’esigenza è a Bergamo; il membro è a Milano.',
     ],
     [
       { what: 'place', wanted: 'BG', has: null },
-      'Wanted in Bergamo; the member does not say where it is.',
-      'Cercato a Bergamo; il membro non indica dove si trova.',
+      'The need is in Bergamo; the member does not say where it is.',
+      'L’esigenza è a Bergamo; il membro non indica dove si trova.',
     ],
     [
       { what: 'collaborationType', wanted: ['licence'], has: ['data-access'] },
@@ -125,7 +125,7 @@ describe('what is missing', () => {
     ]
     expect(missingSentences(missing, 'en')).toEqual([
       'Requirement that the profile does not show: “x”.',
-      'Wanted in Bergamo; the member does not say where it is.',
+      'The need is in Bergamo; the member does not say where it is.',
       'Nothing in the profile speaks of “siero” or “coorte”.',
     ])
   })

@@ -22,13 +22,11 @@ describe('a fault of ours', () => {
   it('is told as such, in the language of the reader, without what went wrong', async () => {
     const site = await startSite()
     try {
-      await site.database.connection
-        .collection('needs')
-        .insertOne({
-          _id: 'need-broken' as never,
-          status: 'published',
-          content: { public: true, secret: 'inside' },
-        })
+      await site.database.connection.collection('needs').insertOne({
+        _id: 'need-broken' as never,
+        status: 'published',
+        content: { public: true, secret: 'inside' },
+      })
       const page = await new Visitor(site, 'it').get('/needs')
       expect(page.status).toBe(500)
       expect(page.text).toContain('Si è verificato un errore da parte nostra')
