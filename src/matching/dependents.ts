@@ -6,8 +6,8 @@ import type { Plan, PlannedTerm } from './plan.js'
 import { holdersOf, optionsOf } from './plan.js'
 import { CHANNELS, type Channel, type MatchSettings } from './settings.js'
 
-type Dependent = { readonly needId: string; readonly term: PlannedTerm }
-type Place = { readonly channel: Channel; readonly name: string; readonly dependent: Dependent }
+/** Needs that ask for the same word: their plans rest on the same numbers. */
+type Group = { term: PlannedTerm; readonly identity: string; readonly needs: Set<string> }
 
 export type Dependents = {
   /** Remembers what a need's plan rests on; replaces what was known of the need. */
@@ -19,45 +19,63 @@ export type Dependents = {
 
 export function createDependents(corpus: Corpus, settings: MatchSettings): Dependents {
   // Named by the words themselves: a need may ask for words that no profile holds yet.
-  const byName: Record<Channel, Map<string, Set<Dependent>>> = {
+  const byName: Record<Channel, Map<string, Set<Group>>> = {
     stems: new Map(),
     kindred: new Map(),
     evidence: new Map(),
   }
-  const byNeed = new Map<string, readonly Place[]>()
+  const groups = new Map<string, Group>()
+  const byNeed = new Map<string, readonly Group[]>()
   /** The needs' own keys, far fewer than the corpus's. */
   const kin = createKinIndex(settings.kinFloor)
   const keyIds = new Map<string, number>()
   const keys: string[] = []
 
   function remove(needId: string): void {
-    for (const { channel, name, dependent } of byNeed.get(needId) ?? []) {
-      const known = byName[channel].get(name)
-      known?.delete(dependent)
-      if (known?.size === 0) byName[channel].delete(name)
+    for (const group of byNeed.get(needId) ?? []) {
+      group.needs.delete(needId)
+      if (group.needs.size > 0) continue
+      groups.delete(group.identity)
+      for (const name of namesOf(group.term)) {
+        const known = byName[group.term.channel].get(name)
+        known?.delete(group)
+        if (known?.size === 0) byName[group.term.channel].delete(name)
+      }
     }
     byNeed.delete(needId)
   }
 
   function add(needId: string, plan: Plan): void {
     remove(needId)
-    const places: Place[] = []
-    for (const term of plan.terms) {
-      const dependent = { needId, term }
-      const [word] = term.words
-      for (const name of !word ? [] : term.channel === 'stems' ? [word.stem] : word.keys) {
-        const known = byName[term.channel].get(name)
-        if (known) known.add(dependent)
-        else byName[term.channel].set(name, new Set([dependent]))
-        places.push({ channel: term.channel, name, dependent })
-        if (term.channel === 'kindred' && !keyIds.has(name)) {
-          kin.add(keys.length, name)
-          keyIds.set(name, keys.length)
-          keys.push(name)
-        }
+    byNeed.set(
+      needId,
+      plan.terms.map((term) => {
+        const group = groupOf(term)
+        group.term = term
+        group.needs.add(needId)
+        return group
+      }),
+    )
+  }
+
+  function groupOf(term: PlannedTerm): Group {
+    const names = namesOf(term)
+    const identity = `${term.channel} ${names.join('|')}`
+    let group = groups.get(identity)
+    if (group) return group
+    group = { term, identity, needs: new Set() }
+    groups.set(identity, group)
+    for (const name of names) {
+      const known = byName[term.channel].get(name)
+      if (known) known.add(group)
+      else byName[term.channel].set(name, new Set([group]))
+      if (term.channel === 'kindred' && !keyIds.has(name)) {
+        kin.add(keys.length, name)
+        keyIds.set(name, keys.length)
+        keys.push(name)
       }
     }
-    byNeed.set(needId, places)
+    return group
   }
 
   function concernedBy(moved: Moved): ReadonlySet<string> {
@@ -68,8 +86,8 @@ export function createDependents(corpus: Corpus, settings: MatchSettings): Depen
         // Kinship is mutual: the needs' words that look the moved word up are among its own kin.
         const names = channel === 'kindred' ? kin.kinOf(name).map((one) => keys[one.id] ?? '') : [name]
         for (const watched of names) {
-          for (const { needId, term } of byName[channel].get(watched) ?? []) {
-            if (!concerned.has(needId) && changed(term, presence)) concerned.add(needId)
+          for (const group of byName[channel].get(watched) ?? []) {
+            if (changed(group.term, presence)) for (const needId of group.needs) concerned.add(needId)
           }
         }
       }
@@ -85,4 +103,10 @@ export function createDependents(corpus: Corpus, settings: MatchSettings): Depen
   }
 
   return { add, remove, concernedBy }
+}
+
+function namesOf({ channel, words }: PlannedTerm): readonly string[] {
+  const [word] = words
+  if (!word) return []
+  return channel === 'stems' ? [word.stem] : word.keys
 }
