@@ -99,7 +99,7 @@ export function NeedCard({ need, owner, tree, language, level, showState }: Card
 }
 
 /** The beginning of a text, cut at a word. */
-export function shortened(text: string, most: number): string {
+function shortened(text: string, most: number): string {
   if (text.length <= most) return text
   const cut = text.slice(0, most)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2))}…`

@@ -10,7 +10,7 @@ import { MemberId } from '../lib/ids.js'
 import { GUEST, type Viewer } from '../lib/viewer.js'
 
 const HOUR_MS = 3_600_000
-export const IDLE_MS = 8 * HOUR_MS
+const IDLE_MS = 8 * HOUR_MS
 export const ABSOLUTE_MS = 24 * HOUR_MS
 
 const SignedIn = z.discriminatedUnion('role', [
