@@ -131,7 +131,8 @@ export function createApp(parts: AppParts): Express {
   // Express knows an error handler by its four parameters.
   app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => {
     const told = tellError(error)
-    if (told.status >= 500) log.error({ method: req.method, ...plainError(error) }, 'request failed')
+    if (told.status === 503) log.warn({ method: req.method }, 'the database does not answer')
+    else if (told.status >= 500) log.error({ method: req.method, ...plainError(error) }, 'request failed')
     if (res.headersSent) {
       res.destroy()
       return

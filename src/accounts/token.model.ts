@@ -22,10 +22,13 @@ export type TokenStore = {
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
 export function openTokens(connection: Connection): TokenStore {
-  const schema = new Schema({ _id: String, role: String, memberId: String, createdAt: Date }, {
-    versionKey: false,
-    collection: 'tokens',
-  })
+  const schema = new Schema(
+    { _id: String, role: String, memberId: String, createdAt: Date },
+    {
+      versionKey: false,
+      collection: 'tokens',
+    },
+  )
   const Tokens = connection.model<{ _id: string }>('tokens', schema)
   return {
     models: [Tokens as unknown as Model<unknown>],

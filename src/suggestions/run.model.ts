@@ -43,7 +43,7 @@ export type RunStore = {
   inputs(id: string): Promise<RunInputs>
   /** The oldest run that is not done. */
   unfinished(): Promise<Run | undefined>
-  /** A batch for this worker alone until its lease ends, or undefined when none is free. */
+  /** A batch for this worker alone until its lease ends, or undefined when none is free. A worker's name is its own. */
   claim(runId: string, worker: string): Promise<Batch | undefined>
   /** Keeps the batch; false if it was lost. Counts what is done so far. */
   renew(batch: Batch, done: number): Promise<boolean>
@@ -66,17 +66,11 @@ const read = ({ _id, ...rest }: Record<string, unknown>): Run => Run.parse({ ...
 export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
   const loose = (collection: string) =>
     ({ strict: false, versionKey: false, minimize: false, collection }) as const
-  const runs = new Schema(
-    { _id: String, key: String, state: String, createdAt: Date },
-    loose('runs'),
-  )
+  const runs = new Schema({ _id: String, key: String, state: String, createdAt: Date }, loose('runs'))
   runs.index({ key: 1 }, { unique: true })
   runs.index({ state: 1, createdAt: 1 })
   runs.index({ createdAt: -1, _id: -1 })
-  const batches = new Schema(
-    { _id: String, runId: String, n: Number, state: String },
-    loose('runs.batches'),
-  )
+  const batches = new Schema({ _id: String, runId: String, n: Number, state: String }, loose('runs.batches'))
   batches.index({ runId: 1, state: 1, n: 1 })
   const inputs = new Schema({ _id: String, runId: String }, loose('runs.inputs'))
   inputs.index({ runId: 1 })
@@ -177,7 +171,8 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
     async claim(runId, worker) {
       const token = newToken()
       const claimed = await Batches.collection.findOneAndUpdate(
-        { runId, state: 'open', ...free() },
+        // Its own it may take again at once: it does one at a time, and lost that one to an error.
+        { runId, state: 'open', $or: [free(), { 'lease.holder': worker }] },
         [...take(token, worker, leaseMs), { $set: { done: 0 } }],
         { sort: { n: 1 }, returnDocument: 'after' },
       )
@@ -196,10 +191,7 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
       return renewed.matchedCount === 1
     },
     async giveBack({ id, token }) {
-      await Batches.collection.updateOne(
-        { _id: id as never, state: 'open', ...heldWith(token) },
-        give(),
-      )
+      await Batches.collection.updateOne({ _id: id as never, state: 'open', ...heldWith(token) }, give())
     },
     async finish({ id, token, needs }, counts, errors) {
       const finished = await Batches.collection.updateOne(
@@ -219,9 +211,18 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
       const errors = done.flatMap((batch) => batch.errors)
       const total = done.reduce((sum, batch) => sum + batch.needs.length, 0)
       const state = total > 0 && errors.length === total ? 'failed' : 'done'
-      await Runs.collection.updateOne({ _id: id as never, state: 'running' }, {
-        $set: { state, endedAt: at, counts, errors: errors.slice(0, 100), progress: { done: total, total } },
-      })
+      await Runs.collection.updateOne(
+        { _id: id as never, state: 'running' },
+        {
+          $set: {
+            state,
+            endedAt: at,
+            counts,
+            errors: errors.slice(0, 100),
+            progress: { done: total, total },
+          },
+        },
+      )
       return find(id)
     },
     async keepResult(result) {

@@ -1,4 +1,5 @@
 // A full run made and worked on in this very process: for the first start and the command line.
+import { randomUUID } from 'node:crypto'
 import type { MemberStore, ProfileStore } from '../members/member.model.js'
 import type { NeedStore } from '../needs/need.model.js'
 import type { Matcher } from './matcher.js'
@@ -33,12 +34,13 @@ export async function runNowBy(
 ): Promise<Run> {
   const run = await startFullRun({ ...stores, versions: matcher.versions }, key, by, at)
   const parts = { ...stores, warm: warmMatcher(matcher, stores), now: () => new Date() }
+  const worker = `${by}:${randomUUID()}`
   const ticking = setInterval(() => {
     stores.runs.progress(run.id).then(onProgress, () => undefined)
   }, WAIT_MS)
   try {
     for (;;) {
-      const ended = (await workOnRun(parts, run, by)) ?? (await stores.runs.find(run.id))
+      const ended = (await workOnRun(parts, run, worker)) ?? (await stores.runs.find(run.id))
       if (ended && ended.state !== 'running') return ended
       await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
     }
