@@ -1,5 +1,6 @@
 // The matcher of a run, by the engine of `matching/`: the one place where the service chooses its settings.
 import { createEngine } from '../matching/engine.js'
+import { partnershipCandidates } from '../matching/proposals.candidates.js'
 import { coverageWith, proposalsFor } from '../matching/proposals.js'
 import type { MatchProfile } from '../matching/model.js'
 import { DEFAULT_SETTINGS } from '../matching/settings.js'
@@ -9,8 +10,6 @@ import type { Found, Matcher, MatcherVersions } from './matcher.js'
 
 /** Suggestions kept for a need; the staff's time, not the machine's, is the limit. */
 const SUGGESTIONS = 12
-/** Candidates among whom partnerships are sought: who brings one line of five may stand lower down. */
-const CANDIDATES = 60
 const PROPOSALS = 3
 
 type Words = { readonly lexicon: Lexicon; readonly sectors: SectorTree; readonly version: string }
@@ -21,7 +20,6 @@ export const versionsOf = (words: Pick<Words, 'version'>, code: string): Matcher
   configuration: {
     ...DEFAULT_SETTINGS,
     suggestions: SUGGESTIONS,
-    candidates: CANDIDATES,
     proposals: PROPOSALS,
   },
 })
@@ -43,9 +41,9 @@ export function createMatcher(words: Words, code: string): Matcher {
     },
     profile: (id) => profiles.get(id),
     find(need): Found {
-      const candidates = engine.rank(need, { top: CANDIDATES }).flatMap((ranked) => {
-        const profile = profiles.get(ranked.profileId)
-        return profile ? [{ ...ranked, profile }] : []
+      const candidates = partnershipCandidates(need, {
+        rank: engine.rank,
+        profileOf: (id) => profiles.get(id),
       })
       return {
         suggestions: candidates
