@@ -13,26 +13,30 @@ export function bulkPlace(candidates: number, settings: BandSettings): number {
 }
 
 /**
- * Band of one candidate. Two things must hold for each band, because scores pooled over needs tell good from bad
+ * Band of one candidate. Three things must hold for each band, because scores pooled over needs tell good from bad
  * hardly better than chance:
- * - level: the share of the *whole* need that the profile covers, words that no profile knows included, so that a
- *   need of nonsense, or of a few common words among unknown ones, gets `none`;
+ * - the share of the need that the profile covers (the score);
+ * - its substance: how many rare words' worth that is, times the share of the need that was understood at all. So a
+ *   need of nonsense, of a few common words, or of words from elsewhere gets `none`, whatever share is covered;
  * - stand-out: how far the score is above the bulk of this need's own candidates, as a multiple of the bulk.
- * The borders are first guesses from a look at real needs; staff decisions are to calibrate them.
+ * The borders are first guesses from a look at real needs and at needs from elsewhere; staff decisions are to
+ * calibrate them.
  *
  * @param score in [0, 1]
- * @param covered score × the plan's `coverFactor`
  * @param bulk score of the candidate at {@link bulkPlace}
  */
-export function bandOf(score: number, covered: number, bulk: number, settings: BandSettings): Band {
+export function bandOf(score: number, bulk: number, plan: Understanding, settings: BandSettings): Band {
+  const substance = score * plan.substance * plan.understood
   const standOut = bulk > 0 ? score / bulk - 1 : score > 0 ? Infinity : 0
   for (const band of BANDS) {
     if (band === 'none') break
     const border = settings.borders[band]
-    if (covered >= border.covered && standOut >= border.standOut) return band
+    if (score >= border.score && substance >= border.substance && standOut >= border.standOut) return band
   }
   return 'none'
 }
+
+type Understanding = Pick<Plan, 'understood' | 'substance'>
 
 /**
  * A ranking with its bands. The bands depend on no candidate after the {@link bulkPlace}, so a list that is cut
@@ -43,13 +47,13 @@ export function bandOf(score: number, covered: number, bulk: number, settings: B
 export function banded(
   ranking: readonly Omit<Ranked, 'band'>[],
   place: number,
-  { coverFactor }: Pick<Plan, 'coverFactor'>,
+  plan: Understanding,
   { bands }: Pick<MatchSettings, 'bands'>,
 ): Ranked[] {
   const bulk = ranking[place - 1]?.score ?? 0
   return ranking.map(({ profileId, score }) => ({
     profileId,
     score,
-    band: bandOf(score, score * coverFactor, bulk, bands),
+    band: bandOf(score, bulk, plan, bands),
   }))
 }

@@ -34,8 +34,13 @@ export type Plan = {
   readonly terms: readonly PlannedTerm[]
   /** Known share of the need, 0–1, over the channels. */
   readonly known: number
-  /** text score × this = share of the whole need, unknown words included, that a profile covers. */
-  readonly coverFactor: number
+  /** Share of the need, 0–1, whose words the corpus knows across spellings and languages. */
+  readonly understood: number
+  /**
+   * How much the need says in those words, counted in rare ones: a word that one profile holds is 1, a common one
+   * next to 0. (Stems are left out of both: a need in the other language would seem not understood.)
+   */
+  readonly substance: number
 }
 
 /** Saturation w by count class and length class, per channel; the same for all needs. */
@@ -51,11 +56,13 @@ export function planFor(words: readonly Word[], corpus: Corpus, settings: MatchS
   const most = (channel: Channel): number => (channel === 'evidence' ? evidenceMost : 1)
   const whole = settings.channels.reduce((sum, channel) => sum + most(channel), 0)
   const knownSum = drafts.reduce((sum, draft) => sum + most(draft.channel) * draft.known, 0)
+  const across = drafts.find((draft) => draft.channel === 'kindred') ?? drafts[0]
   const divisor = Math.max(settings.coverFloor * whole, knownSum)
   return {
     terms: drafts.flatMap(({ terms }) => terms.map((term) => ({ ...term, weight: term.share / divisor }))),
     known: knownSum / whole,
-    coverFactor: divisor / whole,
+    understood: across?.known ?? 0,
+    substance: across?.substance ?? 0,
   }
 }
 
@@ -72,6 +79,7 @@ export function tablesFor(corpus: Corpus, settings: MatchSettings): Tables {
 type Draft = {
   readonly channel: Channel
   readonly known: number
+  readonly substance: number
   readonly terms: readonly Omit<PlannedTerm, 'weight'>[]
 }
 
@@ -98,13 +106,15 @@ function draftChannel(
     const df = Math.min(texts, holders)
     const idf = Math.log(1 + (texts - df + 0.5) / (df + 0.5))
     const plain = idf / Math.log(1 + Math.max(1, texts))
-    return { group, options, holders, value: (1 + Math.log(group.length)) * plain ** exponent * idf }
+    const count = 1 + Math.log(group.length)
+    return { group, options, holders, value: count * plain ** exponent * idf, rare: count * plain }
   })
   const all = rated.reduce((sum, { value }) => sum + value, 0)
   const known = rated.reduce((sum, { value, options }) => sum + value * (options[0]?.likeness ?? 0), 0)
   return {
     channel,
     known: all === 0 ? 0 : known / all,
+    substance: rated.reduce((sum, { rare, options }) => sum + rare * (options[0]?.likeness ?? 0), 0),
     terms: rated.map(({ group, options, holders, value }) => ({
       channel,
       words: group,

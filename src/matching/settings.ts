@@ -36,9 +36,12 @@ export type MatchSettings = {
 export type BandSettings = {
   /** The candidate at this place of the need's own ranking stands for the bulk. */
   readonly bulkPlace: number
-  /** Each border: least share of the whole need covered, and least distance from the bulk, times the bulk. */
+  /** Each border: least score, least substance, least distance from the bulk as a multiple of the bulk. */
   readonly borders: Readonly<
-    Record<Exclude<Band, 'none'>, { readonly covered: number; readonly standOut: number }>
+    Record<
+      Exclude<Band, 'none'>,
+      { readonly score: number; readonly substance: number; readonly standOut: number }
+    >
   >
 }
 
@@ -58,9 +61,9 @@ export const DEFAULT_SETTINGS: MatchSettings = {
   bands: {
     bulkPlace: 50,
     borders: {
-      strong: { covered: 0.12, standOut: 0.6 },
-      good: { covered: 0.08, standOut: 0.3 },
-      possible: { covered: 0.05, standOut: 0.1 },
+      strong: { score: 0.08, substance: 0.33, standOut: 0.6 },
+      good: { score: 0.06, substance: 0.25, standOut: 0.3 },
+      possible: { score: 0.045, substance: 0.19, standOut: 0.1 },
     },
   },
 }
