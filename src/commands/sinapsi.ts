@@ -9,8 +9,9 @@ import { runMatcher } from './verb.run-matcher.js'
 import { schedule } from './verb.schedule.js'
 import { seed } from './verb.seed.js'
 import { token } from './verb.token.js'
+import { whyNotVerb } from './verb.why-not.js'
 
-const VERBS: readonly Verb[] = [token, seed, runMatcher, schedule]
+const VERBS: readonly Verb[] = [token, seed, runMatcher, whyNotVerb, schedule]
 
 function usage(): string {
   const width = Math.max(...VERBS.map((verb) => verb.name.length))

@@ -11,6 +11,8 @@ import type { Found, Matcher, MatcherVersions } from './matcher.js'
 /** Suggestions kept for a need; the staff's time, not the machine's, is the limit. */
 const SUGGESTIONS = 12
 const PROPOSALS = 3
+/** How far down a place in the ranking is told. */
+const RANKED = 1000
 
 type Words = { readonly lexicon: Lexicon; readonly sectors: SectorTree; readonly version: string }
 
@@ -51,6 +53,18 @@ export function createMatcher(words: Words, code: string): Matcher {
           .slice(0, SUGGESTIONS)
           .map(({ profile, band }) => engine.explain(need, profile, band)),
         proposals: proposalsFor(need, candidates, { coverage, top: PROPOSALS }),
+      }
+    },
+    whyNot(need, profileId) {
+      const profile = profiles.get(profileId)
+      if (!profile) throw new Error(`no profile ${profileId} is in the matcher`)
+      const ranked = engine.rank(need, { top: RANKED })
+      const suggested = ranked.filter(({ band }) => band !== 'none').slice(0, SUGGESTIONS)
+      if (suggested.some((one) => one.profileId === profileId)) return 'suggested'
+      const last = profiles.get(suggested.at(-1)?.profileId ?? '')
+      return {
+        why: engine.whyNot(need, profile, ranked, last),
+        raises: engine.whatWouldRaise(need, profile),
       }
     },
   }

@@ -1,6 +1,7 @@
 // What a run needs of the matcher: profiles go in and out, a need is answered. The engine of `matching/`
 // stands behind it; the run code knows no more of it than this.
 import type { MatchNeed, MatchProfile, Proposal, Reasons } from '../matching/model.js'
+import type { Raise, WhyNot } from '../matching/whynot.js'
 
 export type Found = {
   /** Above the lowest band, best first, each with why. */
@@ -24,4 +25,9 @@ export type Matcher = {
   remove(profileId: string): void
   profile(profileId: string): MatchProfile | undefined
   find(need: MatchNeed): Found
+  /** Why a profile that is in is not among the suggestions of a need, and which true facts would raise it. */
+  whyNot(
+    need: MatchNeed,
+    profileId: string,
+  ): 'suggested' | { readonly why: WhyNot; readonly raises: readonly Raise[] }
 }
