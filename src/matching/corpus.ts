@@ -36,6 +36,9 @@ export type MovedTerm = {
   readonly presence: boolean
 }
 
+/** A profile that brings more new keys than this clears the memory of kin: looking each up would take longer. */
+const NEW_KEYS_LOOKED_UP = 40
+
 /** Keys outside the vocabulary whose kin is remembered. */
 const STRANGERS = 50_000
 
@@ -51,6 +54,7 @@ export function createCorpus(
   const kinIndex = createKinIndex(kinFloor)
   const stemNames: string[] = []
   const keyNames: string[] = []
+  let newKeys: string[] = []
   /** Kindred keys that were asked for: by id, and by name for keys that no profile ever held. */
   const kinMemory = new Map<number, readonly Kin[]>()
   const strangerMemory = new Map<string, readonly Kin[]>()
@@ -92,16 +96,18 @@ export function createCorpus(
       keyIds.set(key, (id = keyIds.size))
       keyNames[id] = key
       if (channels.includes('kindred')) kinIndex.add(id, key)
-      forgetKinOf(key)
+      newKeys.push(key)
     }
     return id
   }
 
   /** The memory of those to whom a new key is kin is wrong now; that of keys outside the vocabulary may be. */
-  function forgetKinOf(key: string): void {
-    if (strangerMemory.size > 0) strangerMemory.clear()
+  function forgetKinOf(keys: readonly string[]): void {
+    if (keys.length === 0) return
+    strangerMemory.clear()
     if (kinMemory.size === 0) return
-    for (const { id } of kinIndex.kinOf(key)) kinMemory.delete(id)
+    if (keys.length > NEW_KEYS_LOOKED_UP) kinMemory.clear()
+    else for (const key of keys) for (const { id } of kinIndex.kinOf(key)) kinMemory.delete(id)
   }
 
   function note(channel: Channel, term: number): void {
@@ -222,6 +228,8 @@ export function createCorpus(
       passagesOf(profile, tree).map((passage) => addPassage(passage, profile)),
     )
     before.forEach(releasePassage)
+    forgetKinOf(newKeys)
+    newKeys = []
     if (slot >= masks.length) {
       const more = new Uint8Array(new SharedArrayBuffer(masks.length * 2))
       more.set(masks)

@@ -2,10 +2,16 @@
 
 import type { Analyse, Analysis } from './analysis.js'
 import type { MatchEvidence, MatchNeed, MatchProfile } from './model.js'
+import { MAX_TEXT_CHARACTERS } from './tokens.js'
 import { resolveSectors, type SectorTree } from './sectors.js'
 
 /** Of one profile, at most so many pieces of evidence are read, in the order given. */
 export const MAX_EVIDENCE = 100
+
+/** Of one profile, passages are read until they hold so many characters together (some 30,000 words). */
+export const MAX_PROFILE_CHARACTERS = 200_000
+/** Of one need, at most so many words that carry meaning are asked for: four pages. */
+export const MAX_NEED_WORDS = 600
 
 /** A text that counts as one piece of evidence. The same piece in two profiles is the same passage. */
 export type Passage = {
@@ -24,9 +30,14 @@ export function passagesOf(profile: MatchProfile, tree: SectorTree | undefined):
     passages.push(passage([evidence.title, evidence.text], evidence, profile))
   }
   const seen = new Set<string>()
+  let characters = 0
   return passages.filter(({ identity, texts }) => {
-    if (texts.length === 0 || seen.has(identity)) return false
+    if (texts.length === 0 || seen.has(identity) || characters >= MAX_PROFILE_CHARACTERS) return false
     seen.add(identity)
+    characters += Math.min(
+      MAX_TEXT_CHARACTERS,
+      texts.reduce((sum, text) => sum + text.length, 0),
+    )
     return true
   })
 }
@@ -44,7 +55,8 @@ export function analysePassage(
 export function analyseNeed(need: MatchNeed, analyse: Analyse, tree: SectorTree | undefined): Analysis {
   const unknown = tree ? resolveSectors(tree, need.sectors).unknown : need.sectors
   const texts = [need.title, need.text ?? '', ...need.keywords, ...need.requirements, ...unknown]
-  return analyse(texts.filter((text) => text !== '').join('\n'), need.language)
+  const { words, language } = analyse(texts.filter((text) => text !== '').join('\n'), need.language)
+  return { words: words.slice(0, MAX_NEED_WORDS), language }
 }
 
 function passage(

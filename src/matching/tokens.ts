@@ -3,8 +3,8 @@
 /** Words longer than this are cut: Porter's stemmer is quadratic on consonant runs. */
 export const MAX_TOKEN_LENGTH = 40
 /** Of one text, at most this many characters and tokens are read; the rest is ignored. Keeps a put under 50 ms. */
-export const MAX_TEXT_CHARACTERS = 40_000
-export const MAX_TEXT_TOKENS = 4_000
+export const MAX_TEXT_CHARACTERS = 30_000
+export const MAX_TEXT_TOKENS = 3_000
 
 // Marks stay inside words, so that scripts that write vowels as marks are not cut to pieces.
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu
