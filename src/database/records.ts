@@ -50,12 +50,15 @@ export function openRecords<T extends Recorded>(
   connection: Connection,
   settings: RecordSettings<T>,
 ): RecordStore<T> {
-  const head = new Schema<Stored>({ _id: String, revision: Number, ...settings.paths }, {
-    strict: false,
-    versionKey: false,
-    minimize: false,
-    collection: settings.name,
-  })
+  const head = new Schema<Stored>(
+    { _id: String, revision: Number, ...settings.paths },
+    {
+      strict: false,
+      versionKey: false,
+      minimize: false,
+      collection: settings.name,
+    },
+  )
   for (const [fields, options] of settings.indexes) head.index(fields, options ?? {})
   const past = new Schema<Archived>(
     { _id: String, of: String, revision: Number, was: Schema.Types.Mixed },
@@ -65,8 +68,7 @@ export function openRecords<T extends Recorded>(
   const Heads = connection.model<Stored>(settings.name, head)
   const Past = connection.model<Archived>(`${settings.name}.revisions`, past)
 
-  const wrap = ({ id, ...rest }: T, marks: Marks): Stored =>
-    ({ ...rest, ...prefixed(marks), _id: id })
+  const wrap = ({ id, ...rest }: T, marks: Marks): Stored => ({ ...rest, ...prefixed(marks), _id: id })
   const unwrap = ({ _id, ...rest }: Record<string, unknown>): T => {
     const record: Record<string, unknown> = { id: _id }
     for (const [name, value] of Object.entries(rest)) if (!name.startsWith('_')) record[name] = value
