@@ -73,17 +73,22 @@ export function attribute(
   evidenceCounted: number,
 ): Attribution {
   const contributions: Contribution[] = []
+  const evidenceTerms = plan.terms.filter((term) => term.channel === 'evidence')
   let sum = 0
   for (const channel of ['stems', 'kindred'] as const) {
     const terms = channel === 'stems' ? profile.stems : profile.keys
-    for (const one of matches(plan, channel, terms, tables)) {
+    for (const one of matches(
+      plan.terms.filter((term) => term.channel === channel),
+      terms,
+      tables[channel],
+    )) {
       sum += one.weight
       contributions.push(one)
     }
   }
   const passages = profile.passages
     .map(({ passage, keys }) => {
-      const found = matches(plan, 'evidence', keys, tables)
+      const found = matches(evidenceTerms, keys, tables.evidence)
       return { passage, found, value: found.reduce((total, one) => total + one.weight, 0) }
     })
     .sort((a, b) => b.value - a.value)
@@ -97,22 +102,22 @@ export function attribute(
   return { text: sum + evidence, contributions }
 }
 
-/** For every term of the channel the first option that the text holds, as the kernel takes it. */
-function matches(plan: Plan, channel: Channel, text: Terms, tables: Tables): Contribution[] {
+/** For every term the first option that the text holds, as the kernel takes it. */
+function matches(terms: readonly PlannedTerm[], text: Terms, table: Float64Array): Contribution[] {
   const found: Contribution[] = []
-  for (const term of plan.terms) {
-    if (term.channel !== channel) continue
+  const length = lengthClass(text.length)
+  for (const term of terms) {
     for (const { id, likeness } of term.options) {
       const held = text.held.get(id)
       if (!held) continue
-      const cell = countClass(held.count) * LENGTH_CLASSES + lengthClass(text.length)
+      const cell = countClass(held.count) * LENGTH_CLASSES + length
       found.push({
-        channel,
+        channel: term.channel,
         term,
         profileWord: held.word,
         profileLanguage: held.language,
         likeness,
-        weight: term.weight * likeness * (tables[channel][cell] ?? 0),
+        weight: term.weight * likeness * (table[cell] ?? 0),
       })
       break
     }

@@ -2,8 +2,10 @@
 
 import { attribute, type Contribution, type ReadProfile } from './attribution.js'
 import { misfits } from './fit.js'
+import { given } from '../lib/given.js'
 import type { Analyse, Analysis } from './analysis.js'
 import type { Band, MatchNeed, MatchProfile, Missing, ReasonEvidence, Reasons, ReasonTerm } from './model.js'
+import type { Passage } from './passages.js'
 import type { Plan, Tables } from './plan.js'
 import { bestSectorPairs } from './sectors.similarity.js'
 import type { SectorTree } from './sectors.js'
@@ -112,19 +114,18 @@ function bridgeOf(
 
 /** The projects and publications that carry the score; what the profile's own words carry is not among them. */
 function evidenceOf(contributions: readonly Contribution[], unit: number): ReasonEvidence[] {
-  const byPassage = new Map<string, ReasonEvidence>()
+  const weights = new Map<Passage, number>()
   for (const { passage, weight } of contributions) {
-    if (!passage?.evidence) continue
-    const { id, title, year } = passage.evidence
-    const before = byPassage.get(passage.identity)?.weight ?? 0
-    byPassage.set(passage.identity, {
-      ...(id === undefined ? {} : { id }),
-      ...(title === undefined ? {} : { title }),
-      ...(year === undefined ? {} : { year }),
-      weight: before + unit * weight,
-    })
+    if (passage?.evidence) weights.set(passage, (weights.get(passage) ?? 0) + unit * weight)
   }
-  return [...byPassage.values()].sort((a, b) => b.weight - a.weight)
+  return [...weights]
+    .map(([{ evidence }, weight]) => ({
+      ...given('id', evidence?.id),
+      ...given('title', evidence?.title),
+      ...given('year', evidence?.year),
+      weight,
+    }))
+    .sort((a, b) => b.weight - a.weight)
 }
 
 /** Heavy words of the need that nothing in the profile covers, heaviest first. */
