@@ -2,23 +2,22 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { BadLines, parseLine, type BadLine } from '../lib/jsonl.js'
 import { defaultRoles, KINDS, ROLES, type MatchNeed, type MatchProfile } from '../matching/model.js'
 
-/** A line that cannot be read. The message names file, line and reason; the command ends with exit code 1. */
-export class BadLine extends Error {
-  constructor(file: string, line: number, reason: string) {
-    super(`${file}:${line}: ${reason}`)
-  }
-}
-
-const level = z.number().int().min(1).max(9)
+const level = z
+  .int('must be a level from 1 to 9')
+  .min(1, 'must be a level from 1 to 9')
+  .max(9, 'must be a level from 1 to 9')
+// It stands in run files, whose columns are parted by white space.
+const id = z.string('must be a text').regex(/^\S+$/, 'must be a text without white space')
 const words = z.array(z.string()).nullish()
 const text = z.string().nullish()
 // Another language than the two is no error: the text is then read as it looks.
 const language = z.string().nullish()
 
 const ProfileLine = z.object({
-  id: z.string().min(1),
+  id,
   kind: z.string().nullish(),
   roles: z.array(z.enum(ROLES)).nullish(),
   memberId: text,
@@ -38,7 +37,7 @@ const ProfileLine = z.object({
 })
 
 const NeedLine = z.object({
-  id: z.string().min(1),
+  id,
   title: z.string(),
   text,
   language,
@@ -48,12 +47,17 @@ const NeedLine = z.object({
   seeks: z.array(z.enum(ROLES)).nullish(),
   ownerId: text,
   ownerRoles: z.array(z.enum(ROLES)).nullish(),
-  trl: z.union([level, z.object({ now: level.nullish(), wanted: level.nullish() })]).nullish(),
+  trl: z
+    .union(
+      [level, z.tuple([level, level]), z.object({ now: level.nullish(), wanted: level.nullish() })],
+      'must be a level from 1 to 9, [now, wanted] or {"now", "wanted"}',
+    )
+    .nullish(),
   province: text,
   collaborationTypes: words,
 })
 
-/** @throws BadLine */
+/** @throws BadLines with every line that does not fit. */
 export function readProfiles(file: string): Promise<MatchProfile[]> {
   return readLines(file, ProfileLine, (row) => {
     const kind = KINDS.find((known) => known === row.kind) ?? 'other'
@@ -71,7 +75,7 @@ export function readProfiles(file: string): Promise<MatchProfile[]> {
   })
 }
 
-/** @throws BadLine */
+/** @throws BadLines with every line that does not fit. */
 export function readNeeds(file: string): Promise<MatchNeed[]> {
   return readLines(file, NeedLine, (row) => ({
     ...stated(row),
@@ -82,8 +86,14 @@ export function readNeeds(file: string): Promise<MatchNeed[]> {
     requirements: row.requirements ?? [],
     seeks: row.seeks ?? [],
     language: languageOf(row.language),
-    trl: typeof row.trl === 'number' ? { wanted: row.trl } : row.trl ? stated(row.trl) : undefined,
+    trl: trlOf(row.trl),
   }))
+}
+
+function trlOf(said: z.infer<typeof NeedLine>['trl']): MatchNeed['trl'] {
+  if (said === null || said === undefined) return undefined
+  if (typeof said === 'number') return { wanted: said }
+  return Array.isArray(said) ? { now: said[0], wanted: said[1] } : stated(said)
 }
 
 function languageOf(said: string | null | undefined): 'it' | 'en' | undefined {
@@ -105,32 +115,23 @@ async function readLines<Row extends { id: string }, Thing>(
   made: (row: Row) => { [K in keyof Thing]: Thing[K] | undefined },
 ): Promise<Thing[]> {
   const things: Thing[] = []
+  const bad: BadLine[] = []
   const firstSeen = new Map<string, number>()
-  let number = 0
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
-    number++
-    const content = number === 1 ? line.replace(/^\uFEFF/, '') : line
+  let line = 0
+  for await (const raw of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+    line++
+    const content = line === 1 ? raw.replace(/^\uFEFF/, '') : raw
     if (content.trim() === '') continue
-    const row = parse(content, schema, file, number)
-    const before = firstSeen.get(row.id)
-    if (before !== undefined)
-      throw new BadLine(file, number, `the id "${row.id}" stands in line ${before} already`)
-    firstSeen.set(row.id, number)
-    things.push(stated(made(row) as object) as Thing)
+    const read = parseLine(content, schema)
+    if ('reason' in read) {
+      bad.push({ file, line, reason: read.reason })
+      continue
+    }
+    const before = firstSeen.get(read.row.id)
+    if (before === undefined) firstSeen.set(read.row.id, line)
+    else bad.push({ file, line, reason: `the id "${read.row.id}" stands in line ${before} already` })
+    things.push(stated(made(read.row) as object) as Thing)
   }
+  if (bad.length > 0) throw new BadLines(bad)
   return things
-}
-
-function parse<Row>(line: string, schema: z.ZodType<Row>, file: string, number: number): Row {
-  let json: unknown
-  try {
-    json = JSON.parse(line)
-  } catch {
-    throw new BadLine(file, number, 'not a JSON object')
-  }
-  const parsed = schema.safeParse(json)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const field = issue?.path.join('.') ?? ''
-  throw new BadLine(file, number, `${field === '' ? 'the line' : field}: ${issue?.message ?? 'invalid'}`)
 }

@@ -5,11 +5,12 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { createEngine, type Engine } from '../matching/engine.js'
+import { BadLines } from '../lib/jsonl.js'
 import type { MatchNeed, MatchProfile, Ranked } from '../matching/model.js'
 import { DEFAULT_SETTINGS } from '../matching/settings.js'
 import { readVocabulary } from '../vocabulary.js'
 import { searchAll, threadsFor } from './match.pool.js'
-import { BadLine, readNeeds, readProfiles } from './match.rows.js'
+import { readNeeds, readProfiles } from './match.rows.js'
 import { runLines } from './match.lines.js'
 import { proposalLines } from './match.proposals.js'
 
@@ -168,7 +169,7 @@ try {
     error instanceof WrongUsage ||
     (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
   const noFile = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-  if (!wrongUsage && !noFile && !(error instanceof BadLine)) throw error
+  if (!wrongUsage && !noFile && !(error instanceof BadLines)) throw error
   console.error(error.message)
   if (wrongUsage) console.error(USAGE)
   process.exitCode = wrongUsage ? 2 : 1

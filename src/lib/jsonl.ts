@@ -23,20 +23,27 @@ export function parseJsonLines<T>(text: string, file: string, schema: z.ZodType<
     .split(/\r?\n/)
     .entries()) {
     if (raw.trim() === '') continue
-    const line = at + 1
-    let value: unknown
-    try {
-      value = JSON.parse(raw)
-    } catch {
-      bad.push({ file, line, reason: 'is not a JSON object' })
-      continue
-    }
-    const parsed = schema.safeParse(value)
-    if (parsed.success) rows.push(parsed.data)
-    else bad.push({ file, line, reason: reasonOf(parsed.error) })
+    const read = parseLine(raw, schema)
+    if ('row' in read) rows.push(read.row)
+    else bad.push({ file, line: at + 1, reason: read.reason })
   }
   if (bad.length > 0) throw new BadLines(bad)
   return rows
+}
+
+/** One line, or why it does not fit. */
+export function parseLine<T>(
+  raw: string,
+  schema: z.ZodType<T>,
+): { readonly row: T } | { readonly reason: string } {
+  let value: unknown
+  try {
+    value = JSON.parse(raw)
+  } catch {
+    return { reason: 'not a JSON object' }
+  }
+  const parsed = schema.safeParse(value)
+  return parsed.success ? { row: parsed.data } : { reason: reasonOf(parsed.error) }
 }
 
 function reasonOf(error: z.ZodError): string {
@@ -44,7 +51,7 @@ function reasonOf(error: z.ZodError): string {
     .map((issue) =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => `"${key}" is not a field`).join('; ')
-        : `${issue.path.map(String).join('.') || 'the line'} ${issue.message}`,
+        : `${issue.path.map(String).join('.') || 'the line'}: ${issue.message}`,
     )
     .join('; ')
 }

@@ -51,6 +51,8 @@ describe('files of profiles and needs', () => {
     ['a wrong type', ['{"id":"a","sectors":"oncology"}'], ':1: sectors:'],
     ['a wrong level', ['{"id":"a","trl":[0,12]}'], ':1: trl.0:'],
     ['no object', ['[]'], ':1: the line:'],
+    ['white space in an id', ['{"id":"a b"}'], ':1: id: must be a text without white space'],
+    ['every bad line, not the first alone', ['{oops', '{"id":"a"}', '{oops'], ':3: not a JSON object'],
     [
       'an id that is taken',
       ['{"id":"a"}', '{"id":"b"}', '{"id":"a"}'],
@@ -58,5 +60,14 @@ describe('files of profiles and needs', () => {
     ],
   ])('name file, line and reason: %s', async (_, lines, message) => {
     await expect(readProfiles(file(...lines))).rejects.toThrow(message)
+  })
+
+  it.each([
+    ['6', { wanted: 6 }],
+    ['[2,5]', { now: 2, wanted: 5 }],
+    ['{"now":3}', { now: 3 }],
+  ])('take the level of a need as %s', async (trl, expected) => {
+    const [need] = await readNeeds(file(`{"id":"n","title":"t","trl":${trl}}`))
+    expect(need?.trl).toEqual(expected)
   })
 })
