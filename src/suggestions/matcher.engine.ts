@@ -6,7 +6,7 @@ import type { MatchProfile } from '../matching/model.js'
 import { DEFAULT_SETTINGS } from '../matching/settings.js'
 import type { Lexicon } from '../matching/lexicon.js'
 import type { SectorTree } from '../matching/sectors.js'
-import type { Found, Matcher, MatcherVersions } from './matcher.js'
+import type { Asked, Matcher, MatcherVersions } from './matcher.js'
 
 /** Suggestions kept for a need; the staff's time, not the machine's, is the limit. */
 const SUGGESTIONS = 12
@@ -42,17 +42,20 @@ export function createMatcher(words: Words, code: string): Matcher {
       profiles.delete(id)
     },
     profile: (id) => profiles.get(id),
-    find(need): Found {
+    ask(need): Asked {
       const candidates = partnershipCandidates(need, {
         rank: engine.rank,
         profileOf: (id) => profiles.get(id),
       })
       return {
-        suggestions: candidates
-          .filter(({ band }) => band !== 'none')
-          .slice(0, SUGGESTIONS)
-          .map(({ profile, band }) => engine.explain(need, profile, band)),
-        proposals: proposalsFor(need, candidates, { coverage, top: PROPOSALS }),
+        candidates: candidates.map(({ profile, score, band }) => ({ profileId: profile.id, score, band })),
+        answer: () => ({
+          suggestions: candidates
+            .filter(({ band }) => band !== 'none')
+            .slice(0, SUGGESTIONS)
+            .map(({ profile, band }) => engine.explain(need, profile, band)),
+          proposals: proposalsFor(need, candidates, { coverage, top: PROPOSALS }),
+        }),
       }
     },
     whyNot(need, profileId) {

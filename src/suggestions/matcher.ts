@@ -1,6 +1,6 @@
 // What a run needs of the matcher: profiles go in and out, a need is answered. The engine of `matching/`
 // stands behind it; the run code knows no more of it than this.
-import type { MatchNeed, MatchProfile, Proposal, Reasons } from '../matching/model.js'
+import type { MatchNeed, MatchProfile, Proposal, Ranked, Reasons } from '../matching/model.js'
 import type { Raise, WhyNot } from '../matching/whynot.js'
 
 export type Found = {
@@ -9,6 +9,15 @@ export type Found = {
   /** Best first. */
   readonly proposals: readonly Proposal[]
 }
+
+/** A need that was ranked. The reasons and partnerships follow from it, and cost far more than the ranking. */
+export type Asked = {
+  /** Everything that the answer rests on besides the need: who, with which score and band. */
+  readonly candidates: readonly Ranked[]
+  answer(): Found
+}
+
+export const NOTHING: Found = { suggestions: [], proposals: [] }
 
 export type MatcherVersions = {
   /** Version of the service's code. */
@@ -24,7 +33,7 @@ export type Matcher = {
   put(profile: MatchProfile): void
   remove(profileId: string): void
   profile(profileId: string): MatchProfile | undefined
-  find(need: MatchNeed): Found
+  ask(need: MatchNeed): Asked
   /** Why a profile that is in is not among the suggestions of a need, and which true facts would raise it. */
   whyNot(
     need: MatchNeed,

@@ -8,7 +8,16 @@ import { pageOf, type Page, type PageRequest } from '../database/paging.js'
 import { isDuplicate } from '../database/records.js'
 import { idFrom, RunId } from '../lib/ids.js'
 import { free, give, heldWith, newToken, renew, take } from '../queue/lease.js'
-import { added, NO_COUNTS, Pin, Run, RunResult, type RunCounts, type RunInputs } from './run.schema.js'
+import {
+  added,
+  LastAnswer,
+  NO_COUNTS,
+  Pin,
+  Run,
+  RunResult,
+  type RunCounts,
+  type RunInputs,
+} from './run.schema.js'
 
 /** A worker renews far more often; one that died holds its batch no longer than this. */
 const LEASE_MS = 45_000
@@ -54,6 +63,9 @@ export type RunStore = {
   /** Ends the run if all its batches are done; repeating it changes nothing. */
   conclude(id: string, at: Date): Promise<Run | undefined>
   keepResult(result: RunResult): Promise<void>
+  /** The answer that stands for a need, whichever run gave it. */
+  lastAnswer(needId: string): Promise<LastAnswer | undefined>
+  keepAnswer(answer: LastAnswer): Promise<void>
   result(runId: string, needId: string): Promise<RunResult | undefined>
   results(runId: string): Promise<RunResult[]>
   /** Done and total needs of a run that is under way. */
@@ -83,6 +95,8 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
   const Inputs = connection.model<Doc>('runs.inputs', inputs)
   const Results = connection.model<Doc>('runs.results', results)
 
+  const Answers = connection.model<Doc>('runs.answers', new Schema({ _id: String }, loose('runs.answers')))
+
   const find = async (id: string) => {
     const found = await Runs.findById(id).lean<Record<string, unknown>>()
     return found ? read(found) : undefined
@@ -102,7 +116,7 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
   }
 
   return {
-    models: [Runs, Batches, Inputs, Results] as unknown as Model<unknown>[],
+    models: [Runs, Batches, Inputs, Results, Answers] as unknown as Model<unknown>[],
     find,
     byKey,
     page: (request) => pageOf(Runs as unknown as Model<unknown>, {}, request, read),
@@ -230,6 +244,13 @@ export function openRuns(connection: Connection, leaseMs = LEASE_MS): RunStore {
       await Results.collection.replaceOne({ _id: `${runId}:${needId}` as never }, result, {
         upsert: true,
       })
+    },
+    async lastAnswer(needId) {
+      const found = await Answers.findById(needId).lean()
+      return found ? LastAnswer.parse(found) : undefined
+    },
+    async keepAnswer(answer) {
+      await Answers.collection.replaceOne({ _id: answer.needId as never }, answer, { upsert: true })
     },
     async result(runId, needId) {
       const found = await Results.findById(`${runId}:${needId}`).lean()

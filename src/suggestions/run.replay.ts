@@ -1,6 +1,6 @@
 // A run done again from what it read, to show that its lists follow from its inputs. Stores nothing.
 import { toMatchNeed } from './matchables.js'
-import type { Matcher } from './matcher.js'
+import { NOTHING, type Matcher } from './matcher.js'
 import type { RunStores } from './run.now.js'
 import type { RunResult } from './run.schema.js'
 import { warmMatcher } from './run.warm.js'
@@ -36,7 +36,7 @@ export async function replayRun(
     const revision = revisions.get(kept.needId)
     const need = revision === undefined ? undefined : await stores.needs.at(kept.needId, revision)
     const owner = need && warm.members.get(need.memberId)
-    const found = need && owner ? matcher.find(toMatchNeed(need, owner)) : { suggestions: [], proposals: [] }
+    const found = need && owner ? matcher.ask(toMatchNeed(need, owner)).answer() : NOTHING
     const again: Omit<RunResult, 'runId' | 'needId'> = {
       suggestions: found.suggestions.map(({ profileId, score, band }) => ({ profileId, score, band })),
       proposals: found.proposals.map(({ members, score }) => ({

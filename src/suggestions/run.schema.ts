@@ -90,3 +90,7 @@ export const RunResult = z.object({
   proposals: z.array(z.object({ profileIds: z.array(z.string()), score: z.number() })),
 })
 export type RunResult = z.infer<typeof RunResult>
+
+/** The answer that stands for a need, and what it rests on: an increment gives it again without computing it. */
+export const LastAnswer = RunResult.omit({ runId: true }).extend({ basis: z.string() })
+export type LastAnswer = z.infer<typeof LastAnswer>

@@ -1,14 +1,15 @@
 // The work of a run: claim a batch, answer its needs, keep what was found. Doing any of it twice changes nothing.
+import { createHash } from 'node:crypto'
 import { isDatabaseDown } from '../database/connection.js'
 import type { MemberStore, ProfileStore } from '../members/member.model.js'
 import type { NeedStore } from '../needs/need.model.js'
 import type { Need } from '../needs/need.schema.js'
 import { substanceOf, toMatchNeed } from './matchables.js'
-import type { Found } from './matcher.js'
+import { NOTHING, type Asked } from './matcher.js'
 import type { NewProposal, ProposalStore } from './proposal.model.js'
 import { PartnershipProposal } from './proposal.schema.js'
 import type { Batch, RunStore } from './run.model.js'
-import { added, NO_COUNTS, type Run, type RunCounts } from './run.schema.js'
+import { added, NO_COUNTS, type LastAnswer, type Run, type RunCounts } from './run.schema.js'
 import type { WarmMatcher } from './run.warm.js'
 import { suggestionIdOf, type SuggestionStore } from './suggestion.model.js'
 import { Suggestion, type Suggestion as SuggestionType } from './suggestion.schema.js'
@@ -42,12 +43,17 @@ export async function workOnRun(
     const batch = await parts.runs.claim(run.id, worker)
     if (!batch) return parts.runs.conclude(run.id, parts.now())
     await parts.warm.syncTo(run.id)
-    await workOnBatch(parts, batch, shouldStop)
+    await workOnBatch(parts, batch, run.kind === 'full', shouldStop)
   }
   return undefined
 }
 
-async function workOnBatch(parts: RunParts, batch: Batch, shouldStop: () => boolean): Promise<void> {
+async function workOnBatch(
+  parts: RunParts,
+  batch: Batch,
+  isFull: boolean,
+  shouldStop: () => boolean,
+): Promise<void> {
   let counts = NO_COUNTS
   const errors: { needId: string; message: string }[] = []
   for (let from = 0; from < batch.needs.length; from += AT_ONCE) {
@@ -57,7 +63,7 @@ async function workOnBatch(parts: RunParts, batch: Batch, shouldStop: () => bool
       batch.needs.slice(from, from + AT_ONCE).map(async ([needId, revision]) => {
         try {
           const need = await parts.needs.at(needId, revision)
-          return need ? await answerNeed(parts, batch, need) : NO_COUNTS
+          return need ? await answerNeed(parts, batch, need, isFull) : NO_COUNTS
         } catch (error) {
           // With the database away nothing was done: the batch is left to be done again.
           if (isDatabaseDown(error)) throw error
@@ -75,12 +81,16 @@ async function workOnBatch(parts: RunParts, batch: Batch, shouldStop: () => bool
   await parts.runs.finish(batch, counts, errors)
 }
 
-async function answerNeed(parts: RunParts, batch: Batch, need: Need): Promise<RunCounts> {
+async function answerNeed(parts: RunParts, batch: Batch, need: Need, isFull: boolean): Promise<RunCounts> {
   const { warm, suggestions, proposals, runs } = parts
   const owner = warm.members.get(need.memberId)
   const isOpen = need.status === 'published' && owner !== undefined
   const asked = isOpen ? toMatchNeed(need, owner) : undefined
-  const found: Found = asked ? warm.matcher.find(asked) : { suggestions: [], proposals: [] }
+  const ranked = asked && warm.matcher.ask(asked)
+  const basis = basisOf(parts.warm, need, ranked)
+  const before = isFull ? undefined : await runs.lastAnswer(need.id)
+  if (before?.basis === basis) return repeated(parts, batch, need, before)
+  const found = ranked?.answer() ?? NOTHING
 
   const needSubstance = asked ? substanceOf(asked) : ''
   const paired = found.suggestions.flatMap((reasons): NewSuggestion[] => {
@@ -139,28 +149,62 @@ async function answerNeed(parts: RunParts, batch: Batch, need: Need): Promise<Ru
   })
 
   const at = parts.now()
+  const lists = {
+    suggestions: paired.map(({ profileId, score, band }) => ({ profileId, score, band })),
+    proposals: sets.map(({ members, score }) => ({
+      profileIds: members.map((seat) => seat.profileId),
+      score,
+    })),
+  }
   const [kept] = await Promise.all([
     suggestions.keepFound(need.id, paired, at),
     proposals.keepFound(need.id, sets, at),
-    runs.keepResult({
-      runId: batch.runId,
-      needId: need.id,
-      suggestions: paired.map(({ profileId, score, band }) => ({ profileId, score, band })),
-      proposals: sets.map(({ members, score }) => ({
-        profileIds: members.map((seat) => seat.profileId),
-        score,
-      })),
-    }),
+    runs.keepResult({ runId: batch.runId, needId: need.id, ...lists }),
   ])
-  const inBand = (band: string) => paired.filter((s) => s.band === band).length
+  // Last: an answer counts as given only when all of it stands.
+  await runs.keepAnswer({ needId: need.id, basis, ...lists })
+  return { ...countsOf(lists, isOpen), ...kept }
+}
+
+/** The same answer again: what stands is right as it is, and only the run's own list is kept. */
+async function repeated(
+  { runs }: RunParts,
+  batch: Batch,
+  need: Need,
+  { suggestions, proposals }: LastAnswer,
+) {
+  await runs.keepResult({ runId: batch.runId, needId: need.id, suggestions, proposals })
+  return countsOf({ suggestions, proposals }, need.status === 'published')
+}
+
+/** Equal for equal answers: the need, its candidates with scores and bands, their revisions, and the matcher. */
+function basisOf(warm: WarmMatcher, need: Need, asked: Asked | undefined): string {
+  const { code, vocabulary, configuration } = warm.matcher.versions
+  const candidates = asked?.candidates.map(({ profileId, score, band }) => [
+    profileId,
+    score,
+    band,
+    warm.revisionOfProfile(profileId),
+    warm.substanceOfProfile(profileId),
+  ])
+  const owner = warm.members.get(need.memberId)?.revision
+  const rests = [code, vocabulary, configuration, need.revision, owner, candidates]
+  return createHash('sha256').update(JSON.stringify(rests)).digest('hex')
+}
+
+function countsOf(
+  { suggestions, proposals }: Omit<LastAnswer, 'needId' | 'basis'>,
+  isOpen: boolean,
+): RunCounts {
+  const inBand = (band: string) => suggestions.filter((one) => one.band === band).length
   return {
+    ...NO_COUNTS,
     needs: 1,
-    suggestions: paired.length,
-    ...kept,
-    proposals: sets.length,
+    suggestions: suggestions.length,
+    proposals: proposals.length,
     strong: inBand('strong'),
     good: inBand('good'),
     possible: inBand('possible'),
-    unmet: isOpen && paired.length === 0 ? 1 : 0,
+    unmet: isOpen && suggestions.length === 0 ? 1 : 0,
   }
 }

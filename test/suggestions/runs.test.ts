@@ -9,6 +9,7 @@ import { startFullRun, startIncrementalRun } from '../../src/suggestions/run.sta
 import { createMatcher } from '../../src/suggestions/matcher.engine.js'
 import { decide } from '../../src/suggestions/suggestion.states.js'
 import { readVocabulary } from '../../src/vocabulary.js'
+import { aMember } from '../support/factories.js'
 import { aCluster, standing, type Cluster } from '../support/cluster.js'
 
 const AT = new Date('2026-11-22T12:00:00Z')
@@ -135,6 +136,30 @@ describe('an incremental run', () => {
       profileId: profile.id,
     })
     expect(brain).toHaveLength(1)
+  })
+
+  it('gives the answers again that rest on nothing that changed, and writes none of their suggestions', async () => {
+    const cluster = await aCluster()
+    const worker = cluster.worker()
+    await fullRun(cluster, 'full:1', worker)
+    const asked: string[] = []
+    const { matcher } = worker.warm
+    const counting = {
+      ...matcher,
+      ask: (need: Parameters<typeof matcher.ask>[0]) => {
+        const { candidates, answer } = matcher.ask(need)
+        return { candidates, answer: () => (asked.push(need.id), answer()) }
+      },
+    }
+    await cluster.stores.members.insert(aMember(), { [DUE]: AT })
+    const run = await changed(cluster)
+    await workOnRuns({ ...worker, warm: { ...worker.warm, matcher: counting } }, 'worker', never)
+    expect(asked).toEqual([])
+    expect(await cluster.stores.runs.find(run?.id ?? '')).toMatchObject({
+      state: 'done',
+      counts: { needs: 5, made: 0 },
+    })
+    expect(await cluster.stores.runs.results(run?.id ?? '')).toHaveLength(5)
   })
 
   it('of a profile that was paused takes its open suggestions away, not their history', async () => {
