@@ -14,7 +14,7 @@ export type Found = {
 export type Asked = {
   /** Everything that the answer rests on besides the need: who, with which score and band. */
   readonly candidates: readonly Ranked[]
-  answer(): Found
+  readonly answer: () => Found
 }
 
 export const NOTHING: Found = { suggestions: [], proposals: [] }
