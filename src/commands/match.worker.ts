@@ -1,12 +1,7 @@
 // One scoring thread: gets the shared index once, then batches of compiled needs.
 import { parentPort } from 'node:worker_threads'
-import {
-  createScratch,
-  search,
-  type KernelQuery,
-  type KernelResult,
-  type KernelView,
-} from '../matching/kernel.js'
+import { createScratch, search } from '../matching/kernel.js'
+import type { KernelQuery, KernelResult, KernelView } from '../matching/kernel.shapes.js'
 
 /** What the pool sends: the index first, then needs. */
 export type ToWorker =

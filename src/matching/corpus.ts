@@ -3,17 +3,15 @@
 
 import type { Analyse } from './analysis.js'
 import { createBlocks } from './blocks.js'
-import { createKinIndex, type Kin } from './kin.js'
+import { createDictionary } from './dictionary.js'
 import { analysePassage, passagesOf, type Passage } from './passages.js'
-import type { MatchProfile, Role } from './model.js'
+import type { MatchProfile } from './model.js'
+import { createRoster } from './roster.js'
 import type { SectorTree } from './sectors.js'
 import type { Channel, MatchSettings } from './settings.js'
-import type { SingleProfile } from './single.js'
+import type { SingleProfile } from './kernel.shapes.js'
 import { MAX_SLOTS, posting, SLOT_MASK, steppedAverage, steppedCount } from './steps.js'
-
-/** Bits of a profile's mask: what roles it can take; `PRESENT` is set for every profile that is not removed. */
-export const ROLE_BITS: Readonly<Record<Role, number>> = { industry: 1, clinic: 2, research: 4 }
-export const PRESENT = 8
+import { createTally, type Tally } from './tally.js'
 
 /** What holds for the whole corpus, in steps; see `steps.ts`. */
 export type Statistics = {
@@ -36,12 +34,6 @@ export type MovedTerm = {
   readonly presence: boolean
 }
 
-/** A profile that brings more new keys than this clears the memory of kin: looking each up would take longer. */
-const NEW_KEYS_LOOKED_UP = 40
-
-/** Keys outside the vocabulary whose kin is remembered. */
-const STRANGERS = 50_000
-
 export type Corpus = ReturnType<typeof createCorpus>
 
 export function createCorpus(
@@ -49,28 +41,12 @@ export function createCorpus(
   tree: SectorTree | undefined,
   { kinFloor, channels }: Pick<MatchSettings, 'kinFloor' | 'channels'>,
 ) {
-  const stemIds = new Map<string, number>()
-  const keyIds = new Map<string, number>()
-  const kinIndex = createKinIndex(kinFloor)
-  const stemNames: string[] = []
-  const keyNames: string[] = []
-  let newKeys: string[] = []
-  /** Kindred keys that were asked for: by id, and by name for keys that no profile ever held. */
-  const kinMemory = new Map<number, readonly Kin[]>()
-  const strangerMemory = new Map<string, readonly Kin[]>()
+  const dictionary = createDictionary(channels.includes('kindred') ? kinFloor : undefined)
+  const roster = createRoster()
 
   const postings = { stems: createBlocks(), kindred: createBlocks(), evidence: createBlocks() }
   const passagesOfSlot = createBlocks()
   const counts = { stems: createBlocks(), keys: createBlocks() }
-
-  const slots = new Map<string, number>()
-  const profiles: (MatchFacts | undefined)[] = []
-  const freeSlots: number[] = []
-  let masks = new Uint8Array(new SharedArrayBuffer(1024))
-  /** By mask; what stands at 0 means nothing. */
-  const maskCounts = new Int32Array(PRESENT * 2)
-
-  const members = new Map<string, Set<number>>()
 
   const passageSlots = new Map<string, number>()
   const passages: ({ readonly identity: string; uses: number } | undefined)[] = []
@@ -80,35 +56,6 @@ export function createCorpus(
   let moved: Record<Channel, Map<number, number>> | undefined
 
   const scratch = { stems: createTally(), keys: createTally() }
-
-  function stemId(stem: string): number {
-    let id = stemIds.get(stem)
-    if (id === undefined) {
-      stemIds.set(stem, (id = stemIds.size))
-      stemNames[id] = stem
-    }
-    return id
-  }
-
-  function keyId(key: string): number {
-    let id = keyIds.get(key)
-    if (id === undefined) {
-      keyIds.set(key, (id = keyIds.size))
-      keyNames[id] = key
-      if (channels.includes('kindred')) kinIndex.add(id, key)
-      newKeys.push(key)
-    }
-    return id
-  }
-
-  /** The memory of those to whom a new key is kin is wrong now; that of keys outside the vocabulary may be. */
-  function forgetKinOf(keys: readonly string[]): void {
-    if (keys.length === 0) return
-    strangerMemory.clear()
-    if (kinMemory.size === 0) return
-    if (keys.length > NEW_KEYS_LOOKED_UP) kinMemory.clear()
-    else for (const key of keys) for (const { id } of kinIndex.kinOf(key)) kinMemory.delete(id)
-  }
 
   function note(channel: Channel, term: number): void {
     const known = moved?.[channel]
@@ -136,8 +83,8 @@ export function createCorpus(
     const slot = freePassages.pop() ?? passages.length
     if (slot >= MAX_SLOTS) throw new Error(`more than ${MAX_SLOTS} distinct pieces of evidence in one index`)
     for (const word of analysePassage(passage, profile, analyse).words) {
-      scratch.stems.add(stemId(word.stem), 1)
-      for (const key of word.keys) scratch.keys.add(keyId(key), 1)
+      scratch.stems.add(dictionary.addStem(word.stem), 1)
+      for (const key of word.keys) scratch.keys.add(dictionary.addKey(key), 1)
     }
     counts.stems.set(slot, scratch.stems.packed())
     counts.keys.set(slot, scratch.keys.packed())
@@ -198,99 +145,49 @@ export function createCorpus(
     }
   }
 
-  function setMask(slot: number, mask: number): void {
-    const before = masks[slot] ?? 0
-    maskCounts[before] = (maskCounts[before] ?? 0) - 1
-    maskCounts[mask] = (maskCounts[mask] ?? 0) + 1
-    masks[slot] = mask
-  }
-
-  function leaveMember(slot: number): void {
-    const facts = profiles[slot]
-    if (!facts) return
-    const owner = facts.memberId ?? facts.id
-    const own = members.get(owner)
-    own?.delete(slot)
-    if (own?.size === 0) members.delete(owner)
-  }
-
   function put(profile: MatchProfile): void {
-    let slot = slots.get(profile.id)
-    const before = slot === undefined ? [] : [...passagesOfSlot.read(slot)]
-    if (slot === undefined) {
-      slot = freeSlots.pop() ?? profiles.length
-      if (slot >= MAX_SLOTS) throw new Error(`more than ${MAX_SLOTS} profiles in one index`)
-      slots.set(profile.id, slot)
-    } else leave(slot)
+    const known = roster.slotOf(profile.id)
+    const slot = known ?? roster.enter(profile.id)
+    const before = known === undefined ? [] : [...passagesOfSlot.read(slot)]
+    if (known !== undefined) leave(slot)
     // New passages first, so that evidence that stays is not analysed again.
     passagesOfSlot.set(
       slot,
       passagesOf(profile, tree).map((passage) => addPassage(passage, profile)),
     )
     before.forEach(releasePassage)
-    forgetKinOf(newKeys)
-    newKeys = []
-    if (slot >= masks.length) {
-      const more = new Uint8Array(new SharedArrayBuffer(masks.length * 2))
-      more.set(masks)
-      masks = more
-    }
-    leaveMember(slot)
-    setMask(
-      slot,
-      profile.roles.reduce((mask, role) => mask | ROLE_BITS[role], PRESENT),
-    )
-    profiles[slot] = factsOf(profile)
-    const owner = profile.memberId ?? profile.id
-    members.set(owner, (members.get(owner) ?? new Set()).add(slot))
+    dictionary.settle()
+    roster.describe(slot, profile)
     enter(slot)
   }
 
   function remove(id: string): boolean {
-    const slot = slots.get(id)
+    const slot = roster.slotOf(id)
     if (slot === undefined) return false
     leave(slot)
     const before = [...passagesOfSlot.read(slot)]
     passagesOfSlot.clear(slot)
     before.forEach(releasePassage)
-    setMask(slot, 0)
-    leaveMember(slot)
-    profiles[slot] = undefined
-    slots.delete(id)
-    freeSlots.push(slot)
+    roster.leave(id, slot)
     return true
   }
 
   function statistics(): Statistics {
     const passageCount = passageSlots.size
     return {
-      profiles: steppedCount(slots.size),
+      profiles: steppedCount(roster.size()),
       passages: steppedCount(passageCount),
       average: {
-        stems: steppedAverage(total.stems, slots.size),
-        kindred: steppedAverage(total.kindred, slots.size),
+        stems: steppedAverage(total.stems, roster.size()),
+        kindred: steppedAverage(total.kindred, roster.size()),
         evidence: steppedAverage(total.evidence, passageCount),
       },
     }
   }
 
-  /** Kindred keys of the vocabulary, those that no profile holds at the moment included. */
-  function kinOf(key: string): readonly Kin[] {
-    const id = keyIds.get(key)
-    let kin = id === undefined ? strangerMemory.get(key) : kinMemory.get(id)
-    if (kin) return kin
-    kin = kinIndex.kinOf(key)
-    if (id !== undefined) kinMemory.set(id, kin)
-    else {
-      if (strangerMemory.size >= STRANGERS) strangerMemory.clear()
-      strangerMemory.set(key, kin)
-    }
-    return kin
-  }
-
   /** One profile's lists, packed as in the postings; empty for an unknown id. */
   function single(id: string): SingleProfile {
-    const slot = slots.get(id)
+    const slot = roster.slotOf(id)
     if (slot === undefined) return { stems: NOTHING, keys: NOTHING, passages: [] }
     join(slot)
     const stems = entriesOf(scratch.stems, slot)
@@ -333,56 +230,39 @@ export function createCorpus(
     statistics,
     postings,
     passagesOfSlot,
-    stemId: (stem: string): number | undefined => stemIds.get(stem),
-    keyId: (key: string): number | undefined => keyIds.get(key),
     single,
-    stemName: (id: number): string => stemNames[id] ?? '',
-    keyName: (id: number): string => keyNames[id] ?? '',
-    kinOf,
+    stemId: dictionary.stemId,
+    keyId: dictionary.keyId,
+    stemName: dictionary.stemName,
+    keyName: dictionary.keyName,
+    kinOf: dictionary.kinOf,
     /** Profiles that hold the term (passages, for evidence). */
     count: (channel: Channel, term: number): number => postings[channel].length(term),
-    slotOf: (id: string): number | undefined => slots.get(id),
-    facts: (slot: number): MatchFacts | undefined => profiles[slot],
-    /** The profiles of one member. */
-    slotsOfMember: (memberId: string): number[] => [...(members.get(memberId) ?? [])],
-    masks: (): Uint8Array => masks,
-    maskCounts: (): Uint32Array => Uint32Array.from(maskCounts, (count) => Math.max(0, count)),
-    /** Slots are below this. */
-    limit: (): number => profiles.length,
+    slotOf: roster.slotOf,
+    facts: roster.facts,
+    slotsOfMember: roster.slotsOfMember,
+    masks: roster.masks,
+    maskCounts: roster.maskCounts,
+    limit: roster.limit,
     passageLimit: (): number => passages.length,
-    size: () => ({
-      profiles: slots.size,
-      passages: passageSlots.size,
-      stems: stemIds.size,
-      keys: keyIds.size,
-      bytes: [...Object.values(postings), ...Object.values(counts), passagesOfSlot]
-        .map((rows) => rows.bytes())
-        .reduce((sum, bytes) => sum + bytes, kinIndex.bytes()),
-    }),
-  }
-}
-
-/** What ranking needs to know of a profile besides its words. */
-export type MatchFacts = Pick<
-  MatchProfile,
-  'id' | 'roles' | 'memberId' | 'sectors' | 'trl' | 'province' | 'collaborationTypes'
->
-
-function factsOf(profile: MatchProfile): MatchFacts {
-  return {
-    id: profile.id,
-    roles: profile.roles,
-    sectors: profile.sectors,
-    ...(profile.memberId === undefined ? {} : { memberId: profile.memberId }),
-    ...(profile.trl === undefined ? {} : { trl: profile.trl }),
-    ...(profile.province === undefined ? {} : { province: profile.province }),
-    ...(profile.collaborationTypes === undefined ? {} : { collaborationTypes: profile.collaborationTypes }),
+    size: () => {
+      const { stems, keys, bytes } = dictionary.size()
+      const rows = [...Object.values(postings), ...Object.values(counts), passagesOfSlot]
+      return {
+        profiles: roster.size(),
+        passages: passageSlots.size,
+        stems,
+        keys,
+        /** Of the typed arrays; the words themselves come on top. */
+        bytes: rows.reduce((sum, one) => sum + one.bytes(), bytes),
+      }
+    },
   }
 }
 
 const NOTHING = { ids: [], postings: [] }
 
-function entriesOf(tally: ReturnType<typeof createTally>, slot: number) {
+function entriesOf(tally: Tally, slot: number) {
   const ids: number[] = []
   const postings: number[] = []
   const length = tally.total()
@@ -391,31 +271,4 @@ function entriesOf(tally: ReturnType<typeof createTally>, slot: number) {
     postings.push(posting(slot, count, length))
   })
   return { ids, postings }
-}
-
-/** Counts by term id in a dense array that is reused. */
-function createTally() {
-  let counts = new Uint32Array(1024)
-  let terms: number[] = []
-  return {
-    add(term: number, count: number): void {
-      if (term >= counts.length) {
-        const more = new Uint32Array(Math.max(term + 1, counts.length * 2))
-        more.set(counts)
-        counts = more
-      }
-      if (counts[term] === 0) terms.push(term)
-      counts[term] = (counts[term] ?? 0) + count
-    },
-    forEach(visit: (term: number, count: number) => void): void {
-      for (const term of terms) visit(term, Math.min(255, counts[term] ?? 0))
-    },
-    /** `term << 8 | count`, counts cut at 255. */
-    packed: (): number[] => terms.map((term) => ((term << 8) | Math.min(255, counts[term] ?? 0)) >>> 0),
-    total: (): number => terms.reduce((sum, term) => sum + Math.min(255, counts[term] ?? 0), 0),
-    reset(): void {
-      for (const term of terms) counts[term] = 0
-      terms = []
-    },
-  }
 }

@@ -1,6 +1,6 @@
 // How well a profile fits a need beyond its words: maturity, place and kind of collaboration.
 
-import type { MatchFacts } from './corpus.js'
+import type { MatchFacts } from './roster.js'
 import type { MatchNeed, Missing } from './model.js'
 
 /** What of the need can be compared at all; 0 parts: fit is not asked for. */

@@ -3,47 +3,9 @@
 
 import { PAGE_BITS, PAGE_MASK, type SharedRows } from './blocks.js'
 import { evidenceWeight } from './evidence.js'
-import type { Tables } from './plan.js'
+import { createFinder, type Finder } from './finder.js'
+import type { KernelQuery, KernelResult, KernelView } from './kernel.shapes.js'
 import { SLOT_BITS, SLOT_MASK } from './steps.js'
-
-/** The corpus as a thread sees it; stale after the next change. */
-export type KernelView = {
-  readonly stems: SharedRows
-  readonly kindred: SharedRows
-  readonly evidence: SharedRows
-  readonly passages: SharedRows
-  readonly masks: Uint8Array
-  /** How many profiles have each mask. */
-  readonly maskCounts: Uint32Array
-  readonly tables: Tables
-  readonly limit: number
-  readonly passageLimit: number
-}
-
-/** One need, compiled. The three channels' segments follow each other; `ends` says where each ends. */
-export type KernelQuery = {
-  readonly rows: Uint32Array
-  readonly weights: Float64Array
-  /** 0: simply add. Else the number of a group of rows of which only the first that a text holds counts. */
-  readonly groups: Uint32Array
-  readonly ends: readonly [number, number, number]
-  /** Bits of which a profile must have one. */
-  readonly wanted: number
-  /** Slots that are no candidates: the owner's. */
-  readonly excluded: Uint32Array
-  readonly evidenceCounted: number
-  /** How many to find, and how far below the last of them others are still returned. */
-  readonly keep: number
-  readonly margin: number
-}
-
-/** Everything from the `keep`-th best minus `margin` up, in order of slots. */
-export type KernelResult = {
-  readonly slots: Uint32Array
-  readonly scores: Float64Array
-  /** Candidates in all, those without a match included. */
-  readonly candidates: number
-}
 
 const WEIGHTS = Float64Array.from({ length: 64 }, (_, place) => evidenceWeight(place))
 
@@ -250,56 +212,4 @@ function bestSum(
   let sum = 0
   for (let place = 0; place <= last; place++) sum += (best[place] as number) * (WEIGHTS[place] as number)
   return sum
-}
-
-type Finder = {
-  /** Sums below it need not be offered. */
-  readonly border: number
-  /** Takes a sum, and says the new border. */
-  readonly offer: (slot: number, sum: number) => number
-  readonly result: (candidates: number) => KernelResult
-}
-
-/** Keeps what lies at most `margin` below the `keep`-th best; offered in order of slots. */
-function createFinder({ keep, margin }: KernelQuery): Finder {
-  // A candidate without a match matters only where something besides words can lift it.
-  const lowest = margin > 0 ? 0 : Number.MIN_VALUE
-  const heap = new Float64Array(keep)
-  const slots: number[] = []
-  const sums: number[] = []
-  const borderNow = (): number => Math.max(lowest, (heap[0] as number) - margin)
-  return {
-    border: lowest,
-    offer(slot, sum) {
-      slots.push(slot)
-      sums.push(sum)
-      if (sum > (heap[0] as number)) replaceLeast(heap, sum)
-      return borderNow()
-    },
-    result(candidates) {
-      const border = borderNow()
-      const kept = [...slots.keys()].filter((at) => (sums[at] as number) >= border)
-      return {
-        slots: Uint32Array.from(kept, (at) => slots[at] as number),
-        scores: Float64Array.from(kept, (at) => sums[at] as number),
-        candidates,
-      }
-    },
-  }
-}
-
-/** A heap of the k highest sums with the least at its root; one full of zeros already is one. */
-function replaceLeast(heap: Float64Array, sum: number): void {
-  const size = heap.length
-  let at = 0
-  for (;;) {
-    const left = 2 * at + 1
-    if (left >= size) break
-    const right = left + 1
-    const child = right < size && (heap[right] as number) < (heap[left] as number) ? right : left
-    if ((heap[child] as number) >= sum) break
-    heap[at] = heap[child] as number
-    at = child
-  }
-  heap[at] = sum
 }

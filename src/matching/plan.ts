@@ -10,6 +10,7 @@
 import type { Word } from './analysis.js'
 import type { Corpus, Statistics } from './corpus.js'
 import { evidenceTotal } from './evidence.js'
+import type { Tables } from './kernel.shapes.js'
 import type { Kin } from './kin.js'
 import type { Bm25, Channel, MatchSettings } from './settings.js'
 import { COUNT_CLASSES, COUNT_OF_CLASS, LENGTH_CLASSES, LENGTH_OF_CLASS, steppedHolders } from './steps.js'
@@ -42,9 +43,6 @@ export type Plan = {
    */
   readonly substance: number
 }
-
-/** Saturation w by count class and length class, per channel; the same for all needs. */
-export type Tables = Readonly<Record<Channel, Float64Array>>
 
 /** The plan for the words of a need. Terms in the order of the need; equal corpora give bit-equal plans. */
 export function planFor(words: readonly Word[], corpus: Corpus, settings: MatchSettings): Plan {

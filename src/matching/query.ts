@@ -1,10 +1,11 @@
 // Compiles a need's plan into the flat arrays that the kernel reads.
 
-import { PRESENT, ROLE_BITS, type Corpus } from './corpus.js'
+import type { Corpus } from './corpus.js'
+import { PRESENT, ROLE_BITS } from './roster.js'
 import { fitParts } from './fit.js'
-import type { KernelQuery, KernelView } from './kernel.js'
+import type { KernelQuery, KernelView, Tables } from './kernel.shapes.js'
 import type { MatchNeed } from './model.js'
-import type { Plan, Tables } from './plan.js'
+import type { Plan } from './plan.js'
 import { CHANNELS, type MatchSettings } from './settings.js'
 
 /** How far sectors and fit can lift a score, in units of the text score. */

@@ -2,18 +2,8 @@
 // Same numbers in the same order, so that both give the same bits.
 
 import { evidenceWeight } from './evidence.js'
-import type { KernelQuery } from './kernel.js'
-import type { Tables } from './plan.js'
+import type { Entries, KernelQuery, SingleProfile, Tables } from './kernel.shapes.js'
 import { SLOT_BITS } from './steps.js'
-
-/** Lists of one profile as the index packs them: for each term its id, and its posting. */
-export type Entries = { readonly ids: ArrayLike<number>; readonly postings: ArrayLike<number> }
-
-export type SingleProfile = {
-  readonly stems: Entries
-  readonly keys: Entries
-  readonly passages: readonly Entries[]
-}
 
 /** A scorer for one profile: text score, in [0, 1], of any compiled need. */
 export function singleScorer(profile: SingleProfile, tables: Tables): (query: KernelQuery) => number {

@@ -1,6 +1,6 @@
 // The total of a pair, from the text score, the sectors and the fit.
 
-import type { MatchFacts } from './corpus.js'
+import type { MatchFacts } from './roster.js'
 import { fitOf } from './fit.js'
 import type { MatchNeed } from './model.js'
 import { sectorOverlap } from './sectors.similarity.js'

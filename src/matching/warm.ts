@@ -5,9 +5,10 @@
 import { banded, bulkPlace } from './bands.js'
 import { createDependents } from './dependents.js'
 import type { Engine, Question } from './engine.js'
-import { candidatesOf, type KernelView } from './kernel.js'
+import { candidatesOf } from './kernel.js'
+import type { KernelView } from './kernel.shapes.js'
 import type { MatchNeed, MatchProfile, Ranked } from './model.js'
-import { ROLE_BITS, PRESENT } from './corpus.js'
+import { maskOf } from './roster.js'
 import { singleScorer } from './single.js'
 import { totalScore } from './total.js'
 
@@ -90,7 +91,7 @@ export function createWarm(engine: Engine, top: number): Warm {
   /** Score of the profile for a need; 0 when it is no candidate. */
   function scorerOf(profile: MatchProfile): (one: Watched) => number {
     const text = singleScorer(engine.corpus.single(profile.id), engine.view().tables)
-    const mask = profile.roles.reduce((bits, role) => bits | ROLE_BITS[role], PRESENT)
+    const mask = maskOf(profile.roles)
     return ({ need, question }) => {
       if ((mask & question.query.wanted) === 0) return 0
       if (need.ownerId !== undefined && (profile.memberId ?? profile.id) === need.ownerId) return 0
