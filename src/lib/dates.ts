@@ -15,11 +15,12 @@ export function romeTime(at: Date): string {
 
 /**
  * The instant of `HH:mm` on the day in Rome that contains `at`. A time that daylight saving skips
- * becomes the first one after the gap.
+ * is an hour later; of one that comes twice it is the first.
  */
 export function romeInstant(at: Date, time: string): Date {
   const [hour, minute] = time.split(':').map(Number)
   return DateTime.fromJSDate(at, { zone: ZONE })
+    .startOf('day')
     .set({ hour: hour ?? 0, minute: minute ?? 0, second: 0, millisecond: 0 })
     .toJSDate()
 }
