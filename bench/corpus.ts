@@ -23,10 +23,12 @@ export type CorpusOptions = {
   readonly sectors: readonly string[]
 }
 
-const TOPICS = 300
-const TOPIC_WORDS = 150
-/** Zipf–Mandelbrot: the r-th word has weight 1 / (r + OFFSET). Stop words stand apart, so the head is flat. */
-const OFFSET = 15
+const TOPICS = 80
+const TOPIC_WORDS = 250
+/** Share of words that come from a text's topics; the rest is what any text says. */
+const ON_TOPIC = 0.8
+/** Zipf–Mandelbrot: the r-th word has weight 1 / (r + offset). Stop words stand apart, so the head is flat. */
+const OFFSET = { general: 15, within: 3 }
 const PROVINCES = ['BG', 'BS', 'CO', 'CR', 'LC', 'LO', 'MB', 'MI', 'MN', 'PV', 'SO', 'VA']
 const KINDS: readonly Kind[] = [
   ...Array<Kind>(10).fill('enterprise'),
@@ -61,8 +63,8 @@ function createWriter(
   random: () => number,
   sectors: readonly string[],
 ) {
-  const general = zipf(words.concepts.length)
-  const within = zipf(TOPIC_WORDS)
+  const general = zipf(words.concepts.length, OFFSET.general)
+  const within = zipf(TOPIC_WORDS, OFFSET.within)
   /** The last so many projects: those that a partner may tell of too. */
   const recent: MatchEvidence[] = []
   let projects = 0
@@ -72,7 +74,7 @@ function createWriter(
   const topicNumber = (): number => Math.floor(random() ** 1.5 * TOPICS)
 
   function concept(own: readonly number[]): Concept {
-    if (random() < 0.5) return words.concepts[general(random())] as Concept
+    if (random() >= ON_TOPIC) return words.concepts[general(random())] as Concept
     const topic = topics[own[random() < 0.7 ? 0 : own.length - 1] ?? 0] as readonly Concept[]
     return topic[within(random())] as Concept
   }
@@ -158,10 +160,10 @@ function pick<T>(list: readonly T[], random: number): T {
 }
 
 /** From a random number in [0, 1) to a rank from 0, by the inverse of the summed weights. */
-function zipf(count: number): (random: number) => number {
+function zipf(count: number, offset: number): (random: number) => number {
   const sums = new Float64Array(count)
   let sum = 0
-  for (let rank = 0; rank < count; rank++) sums[rank] = sum += 1 / (rank + 1 + OFFSET)
+  for (let rank = 0; rank < count; rank++) sums[rank] = sum += 1 / (rank + 1 + offset)
   return (random) => {
     const wanted = random * sum
     let [low, high] = [0, count - 1]
