@@ -23,12 +23,12 @@ export type CorpusOptions = {
   readonly sectors: readonly string[]
 }
 
-const TOPICS = 80
-const TOPIC_WORDS = 250
+const TOPICS = 40
+const TOPIC_WORDS = 150
 /** Share of words that come from a text's topics; the rest is what any text says. */
-const ON_TOPIC = 0.8
+const ON_TOPIC = 0.7
 /** Zipf–Mandelbrot: the r-th word has weight 1 / (r + offset). Stop words stand apart, so the head is flat. */
-const OFFSET = { general: 15, within: 3 }
+const OFFSET = { general: 5, within: 3 }
 const PROVINCES = ['BG', 'BS', 'CO', 'CR', 'LC', 'LO', 'MB', 'MI', 'MN', 'PV', 'SO', 'VA']
 const KINDS: readonly Kind[] = [
   ...Array<Kind>(10).fill('enterprise'),
@@ -50,10 +50,11 @@ export function makeCorpus(words: Words, options: CorpusOptions): Corpus {
   }
 }
 
-function topicsOf({ concepts }: Words, random: () => number): (readonly Concept[])[] {
+function topicsOf({ concepts, real }: Words, random: () => number): (readonly Concept[])[] {
   return Array.from({ length: TOPICS }, () =>
-    // Topics have common words and rare ones: about four of five are words of the fixtures.
-    Array.from({ length: TOPIC_WORDS }, () => pick(concepts, random() ** 8)),
+    Array.from({ length: TOPIC_WORDS }, () =>
+      random() < 0.8 ? pick(concepts.slice(0, real), random()) : pick(concepts, random()),
+    ),
   )
 }
 

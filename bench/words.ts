@@ -14,6 +14,8 @@ export type Concept = Readonly<Record<Language, string>>
 export type Words = {
   /** Most frequent first. */
   readonly concepts: readonly Concept[]
+  /** So many of them, from the first, are words of the fixtures. */
+  readonly real: number
   /** Articles, prepositions and the like: about every fourth word of a text; they tell its language. */
   readonly functionWords: Readonly<Record<Language, readonly string[]>>
 }
@@ -37,6 +39,7 @@ export function readWords(seed: number): Words {
   const made = rareWords([...new Set(real.flatMap(({ it, en }) => [it, en]))], RARE, random)
   return {
     concepts: [...real, ...made.map((word) => ({ it: word, en: word }))],
+    real: real.length,
     functionWords: FUNCTION_WORDS,
   }
 }
