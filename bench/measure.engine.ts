@@ -13,8 +13,8 @@ import { heldMb, peakMb, timed } from './numbers.js'
 import type { AllResult, ChangeResult, EngineResult } from './results.js'
 
 const TOP = 20
-/** Changes that are timed; each is another profile that is written anew. */
-const CHANGES = 40
+/** Changes that are timed, each of another profile: so many, or as many as half a minute allows, but five. */
+const CHANGES = { most: 40, least: 5, ms: 30_000 }
 
 type Indexed = Corpus & { readonly engine: Engine; readonly indexMs: number; readonly memoryMb: () => number }
 
@@ -72,9 +72,10 @@ export function measureChange(folder: Folder): ChangeResult {
   const warm = createWarm(engine, TOP)
   for (const need of needs) warm.watch(need)
   const current = [...profiles]
-  const step = Math.max(1, Math.floor(profiles.length / (CHANGES + 1)))
+  const step = Math.max(1, Math.floor(profiles.length / (CHANGES.most + 1)))
   const [ms, changed]: [number[], number[]] = [[], []]
-  for (let at = 0; at < CHANGES && (at + 1) * step < profiles.length; at++) {
+  for (let at = 0; at < CHANGES.most && (at + 1) * step < profiles.length; at++) {
+    if (ms.length >= CHANGES.least && sum(ms) > CHANGES.ms) break
     const [before, other] = [profiles[at * step], profiles[at * step + 1]]
     if (!before || !other) continue
     const after: MatchProfile = { ...before, title: other.title ?? '', text: other.text ?? '' }
@@ -102,6 +103,8 @@ function index(folder: Folder, vocabulary: Vocabulary, { stemsOnly = false } = {
   const indexMs = performance.now() - began
   return { ...corpus, engine, indexMs, memoryMb: () => peakMb() - texts }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 
 const bareNeed = (id: string, title: string, text: string): MatchNeed => ({
   id,
