@@ -57,6 +57,7 @@ function HowItWorks({
     style: 'percent',
     maximumFractionDigits: 1,
   })
+  const number = new Intl.NumberFormat(language === 'it' ? 'it-IT' : 'en-GB', { maximumFractionDigits: 2 })
   return (
     <Sheet title={t.title} lead={t.lead}>
       <h2>{t.readTitle}</h2>
@@ -69,10 +70,15 @@ function HowItWorks({
       <p>{t.bands}</p>
       <Table
         caption={t.borders}
-        columns={[t.band, t.covers, t.standsOut]}
+        columns={[t.band, t.covers, t.substance, t.standsOut]}
         rows={SUGGESTED_BANDS.map((band) => {
-          const { covered, standOut } = settings.bands.borders[band]
-          return [BAND_WORDS[band][language], t.ofNeed(percent.format(covered)), percent.format(standOut)]
+          const { score, substance, standOut } = settings.bands.borders[band]
+          return [
+            BAND_WORDS[band][language],
+            t.ofNeed(percent.format(score)),
+            t.rareWords(number.format(substance)),
+            percent.format(standOut),
+          ]
         })}
       />
       <h2>{t.numbersTitle}</h2>

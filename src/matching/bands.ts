@@ -5,11 +5,11 @@ import type { Plan } from './plan.js'
 import type { BandSettings, MatchSettings } from './settings.js'
 
 /**
- * Place, from 1, of the candidate that stands for the bulk of a need's candidates: the settings' place, or the
- * middle where there are fewer.
+ * Place, from 1, of the candidate that stands for the bulk of a need's candidates: the settings' place, or the first
+ * one behind the middle where there are fewer. The best is never its own bulk.
  */
 export function bulkPlace(candidates: number, settings: BandSettings): number {
-  return Math.max(1, Math.min(settings.bulkPlace, Math.ceil(candidates / 2)))
+  return Math.max(2, Math.min(settings.bulkPlace, Math.floor(candidates / 2) + 1))
 }
 
 /**

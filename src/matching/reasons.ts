@@ -77,7 +77,7 @@ export function reasonsFor(
     missing: [
       ...misfits(need, profile),
       ...requirementsMissing(asking, contributions, known),
-      ...wordsMissing(plan, contributions),
+      ...wordsMissing(asking, contributions, known),
     ],
   }
 }
@@ -129,14 +129,28 @@ function evidenceOf(contributions: readonly Contribution[], unit: number): Reaso
     .sort((a, b) => b.weight - a.weight)
 }
 
-/** Heavy words of the need that nothing in the profile covers, heaviest first. */
-function wordsMissing(plan: Plan, contributions: readonly Contribution[]): Missing[] {
+/**
+ * Heavy words of the need that nothing in the profile covers, heaviest first. Where the need names what it asks for
+ * (title, keywords, requirements), only those words: a rare word of the story around them is no demand.
+ */
+function wordsMissing(
+  { need, plan }: Asking,
+  contributions: readonly Contribution[],
+  known: Known,
+): Missing[] {
   const covered = new Set(contributions.map((one) => one.term))
+  const asked = need.requirements.length + need.keywords.length > 0 ? keysAsked(need, known) : undefined
   return plan.terms
     .filter((term) => term.channel === 'kindred' && term.share >= HEAVY && !covered.has(term))
+    .filter(({ words }) => !asked || words.some((word) => word.keys.some((key) => asked.has(key))))
     .sort((a, b) => b.share - a.share)
     .slice(0, WORDS_MISSING_SHOWN)
     .map(({ words, share }) => ({ what: 'word', word: words[0]?.phrase ?? words[0]?.surface ?? '', share }))
+}
+
+function keysAsked({ title, keywords, requirements, language }: MatchNeed, { analyse }: Known): Set<string> {
+  const lines = [title, ...keywords, ...requirements].join('\n')
+  return new Set(analyse(lines, language).words.flatMap((word) => word.keys))
 }
 
 /** Requirement lines of which the profile's words cover next to nothing. */

@@ -38,6 +38,7 @@ const others = ['milk and cheese', 'gene therapy of the blood', 'sensors for soi
 const profiles = [hepatology, ...others]
 const need = aMatchNeed({
   title: 'Studio sul fegato',
+  keywords: ['sensori'],
   text: 'Serve un sequenziamento di campioni e un criostato. Fibrosi, sensori.',
   language: 'it',
   sectors: ['/health/medicine/oncology'],
@@ -87,6 +88,23 @@ describe('reasons', () => {
         joins: '/health/medicine',
       }),
     )
+  })
+
+  it('name no missing word of the story around what a need asks for', () => {
+    const story = aMatchNeed({ ...need, id: 'story', text: `${need.text ?? ''} I topi hanno fretta.` })
+    const named = engine
+      .explain(story, hepatology)
+      .missing.flatMap((one) => (one.what === 'word' ? [one.word] : []))
+    expect(named).toContain('criostato')
+    expect(named).not.toContain('topi')
+    const free = aMatchNeed({
+      id: 'free',
+      title: story.title,
+      text: story.text,
+      requirements: [],
+      keywords: [],
+    })
+    expect(engine.explain(free, hepatology).missing).toContainEqual(expect.objectContaining({ word: 'topi' }))
   })
 
   it('say what is missing: words, requirements, maturity, place', () => {
