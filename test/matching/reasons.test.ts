@@ -100,7 +100,7 @@ describe('reasons', () => {
     const free = aMatchNeed({
       id: 'free',
       title: story.title,
-      text: story.text,
+      text: story.text ?? '',
       requirements: [],
       keywords: [],
     })
