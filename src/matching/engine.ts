@@ -5,6 +5,7 @@ import { createAnalyser, type Analyse } from './analysis.js'
 import { readProfile, type ReadProfile } from './attribution.js'
 import { banded, bulkPlace } from './bands.js'
 import { createCorpus, type Corpus } from './corpus.js'
+import { replaceLeast } from './finder.js'
 import { createScratch, search } from './kernel.js'
 import type { KernelQuery, KernelResult, KernelView } from './kernel.shapes.js'
 import type { Lexicon } from './lexicon.js'
@@ -63,6 +64,16 @@ export type Engine = {
   readonly whatWouldRaise: (need: MatchNeed, profile: MatchProfile) => Raise[]
 }
 
+/** More than sums of parts in [0, 1] can be off by. */
+const ROUNDING = 1e-12
+
+/** The `keep`-th highest of `scores`; 0 where there are fewer. */
+function leastOfBest(scores: Float64Array, keep: number): number {
+  const best = new Float64Array(keep)
+  for (const score of scores) if (score > (best[0] as number)) replaceLeast(best, score)
+  return best[0] as number
+}
+
 /** An empty matcher. The lexicon and the sector tree come in parsed; without a tree, sectors count as text. */
 export function createEngine(settings: MatchSettings, lexicon: Lexicon, tree?: SectorTree): Engine {
   const analyse = createAnalyser(lexicon)
@@ -82,11 +93,21 @@ export function createEngine(settings: MatchSettings, lexicon: Lexicon, tree?: S
 
   function answer({ need, plan, query, top }: Question, found: KernelResult): Ranked[] {
     const scored: { profileId: string; score: number }[] = []
-    for (const [at, slot] of found.slots.entries()) {
-      const facts = corpus.facts(slot)
-      if (!facts) continue
-      const score = totalScore(found.scores[at] ?? 0, need, facts, settings, tree).score
-      if (score > 0) scored.push({ profileId: facts.id, score })
+    const best = new Float64Array(query.keep)
+    const take = (at: number): void => {
+      const facts = corpus.facts(found.slots[at] ?? 0)
+      if (!facts) return
+      const { score } = totalScore(found.scores[at] ?? 0, need, facts, settings, tree)
+      if (score <= 0) return
+      scored.push({ profileId: facts.id, score })
+      if (score > (best[0] as number)) replaceLeast(best, score)
+    }
+    // First those whom their words put among the best; of the rest, those whom sectors and fit could still lift there.
+    const border = leastOfBest(found.scores, query.keep)
+    for (const [at, text] of found.scores.entries()) if (text >= border) take(at)
+    const lift = settings.shares.sectors + settings.shares.fit + ROUNDING
+    for (const [at, text] of found.scores.entries()) {
+      if (text < border && settings.shares.text * text + lift >= (best[0] as number)) take(at)
     }
     scored.sort((a, b) => b.score - a.score || (a.profileId < b.profileId ? -1 : 1))
     return banded(scored, bulkPlace(found.candidates, settings.bands), plan, settings).slice(

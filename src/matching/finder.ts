@@ -38,8 +38,8 @@ export function createFinder({ keep, margin }: KernelQuery): Finder {
   }
 }
 
-/** A heap of the k highest sums with the least at its root; one full of zeros already is one. */
-function replaceLeast(heap: Float64Array, sum: number): void {
+/** Puts a sum into a heap of the k highest, in place of the least at its root; one full of zeros already is a heap. */
+export function replaceLeast(heap: Float64Array, sum: number): void {
   const size = heap.length
   let at = 0
   for (;;) {

@@ -61,13 +61,38 @@ export function sectorOverlap(
   needSectors: readonly string[],
   profileSectors: readonly string[],
 ): number {
-  const known = new Set(needSectors.filter((path) => tree.byPath.has(path)))
-  if (known.size === 0) return 0
-  const sum = bestSectorPairs(tree, [...known], profileSectors).reduce(
-    (total, pair) => total + pair.similarity,
-    0,
-  )
-  return sum / known.size
+  let known = 0
+  let sum = 0
+  for (const need of new Set(needSectors)) {
+    if (!tree.byPath.has(need)) continue
+    known++
+    const near = nearnessTo(tree, need)
+    let best = 0
+    for (const profile of profileSectors) {
+      let similar = near.get(profile)
+      if (similar === undefined) {
+        similar = joinOf(tree, need, profile) === undefined ? 0 : similarity(tree, need, profile)
+        near.set(profile, similar)
+      }
+      if (similar > best) best = similar
+    }
+    sum += best
+  }
+  return known === 0 ? 0 : sum / known
+}
+
+// Pairs of sectors are compared for thousands of profiles a need; there are few of them, and a tree never changes.
+const NEARNESS = new WeakMap<SectorTree, Map<string, Map<string, number>>>()
+const REMEMBERED = 20_000
+
+function nearnessTo(tree: SectorTree, need: string): Map<string, number> {
+  const all = NEARNESS.get(tree) ?? new Map<string, Map<string, number>>()
+  NEARNESS.set(tree, all)
+  const known = all.get(need)
+  if (known && known.size < REMEMBERED) return known
+  const fresh = new Map<string, number>()
+  all.set(need, fresh)
+  return fresh
 }
 
 function between(a: Sector, b: Sector, join: Sector | undefined): number {
