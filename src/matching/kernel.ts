@@ -9,12 +9,15 @@ import { SLOT_BITS, SLOT_MASK } from './steps.js'
 
 const WEIGHTS = Float64Array.from({ length: 64 }, (_, place) => evidenceWeight(place))
 
-/** Working memory of one thread. */
+/**
+ * Working memory of one thread. Stamps tell which slots a group has met; they are small, because what limits the loop
+ * is how much of the working memory stays in the cache.
+ */
 export type Scratch = {
   profiles: Float64Array
   passages: Float64Array
-  profileStamps: Uint32Array
-  passageStamps: Uint32Array
+  profileStamps: Uint16Array
+  passageStamps: Uint16Array
   stamp: number
 }
 
@@ -22,15 +25,15 @@ export function createScratch(): Scratch {
   return {
     profiles: new Float64Array(0),
     passages: new Float64Array(0),
-    profileStamps: new Uint32Array(0),
-    passageStamps: new Uint32Array(0),
+    profileStamps: new Uint16Array(0),
+    passageStamps: new Uint16Array(0),
     stamp: 0,
   }
 }
 
 /** Scores every candidate and returns the best. */
 export function search(view: KernelView, query: KernelQuery, scratch: Scratch): KernelResult {
-  prepare(scratch, view)
+  prepare(scratch, view, query)
   const [stemsEnd, kindredEnd, evidenceEnd] = query.ends
   const { profiles, passages, profileStamps, passageStamps } = scratch
   addSegments(view.stems, query, 0, stemsEnd, view.tables.stems, profiles, profileStamps, scratch)
@@ -73,16 +76,16 @@ export function candidatesOf(
   return count
 }
 
-function prepare(scratch: Scratch, view: KernelView): void {
+function prepare(scratch: Scratch, view: KernelView, query: KernelQuery): void {
   if (scratch.profiles.length < view.limit) {
     scratch.profiles = new Float64Array(Math.ceil(view.limit * 1.2))
-    scratch.profileStamps = new Uint32Array(scratch.profiles.length)
+    scratch.profileStamps = new Uint16Array(scratch.profiles.length)
   } else scratch.profiles.fill(0, 0, view.limit)
   if (scratch.passages.length < view.passageLimit) {
     scratch.passages = new Float64Array(Math.ceil(view.passageLimit * 1.2))
-    scratch.passageStamps = new Uint32Array(scratch.passages.length)
+    scratch.passageStamps = new Uint16Array(scratch.passages.length)
   } else scratch.passages.fill(0, 0, view.passageLimit)
-  if (scratch.stamp > 0xf0000000) {
+  if (scratch.stamp + query.rows.length > 0xffff) {
     scratch.profileStamps.fill(0)
     scratch.passageStamps.fill(0)
     scratch.stamp = 0
@@ -96,7 +99,7 @@ function addSegments(
   to: number,
   table: Float64Array,
   sums: Float64Array,
-  stamps: Uint32Array,
+  stamps: Uint16Array,
   scratch: Scratch,
 ): void {
   let group = 0
@@ -141,7 +144,7 @@ function addOnce(
   weight: number,
   table: Float64Array,
   sums: Float64Array,
-  stamps: Uint32Array,
+  stamps: Uint16Array,
   stamp: number,
 ): void {
   const [mask, bits] = [SLOT_MASK, SLOT_BITS]
