@@ -95,7 +95,7 @@ describe('judgement folders', () => {
   it('a line that is no profile is refused with file, line and reason', async () => {
     const files = { 'profiles.jsonl': '{"id":"a"}\n{"id":7}\n', 'needs.jsonl': '', 'qrels.tsv': '' }
     await inFolder(files, async (folder) => {
-      await expect(readSets(folder)).rejects.toThrow(/profiles\.jsonl:2: .*id.*string/)
+      await expect(readSets(folder)).rejects.toThrow(/profiles\.jsonl:2: id: must be a text/)
     })
   })
 
