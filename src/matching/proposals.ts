@@ -1,7 +1,5 @@
 // Proposes partnerships for a need: sets of members that together take the wanted roles and cover the requirements.
-import { createCoverageReader } from './coverage.js'
 import type { CoverageReader } from './coverage.js'
-import type { Analyse } from './analysis.js'
 import { BANDS, ROLES } from './model.js'
 import type { Band, Coverage, MatchNeed, MatchProfile, Proposal, ProposalMember } from './model.js'
 import { poolOf } from './proposals.pool.js'
@@ -71,11 +69,6 @@ export function proposalsFor(
     proposals.push(proposalOf(need, best, requirements.lines, pool, frame, exact))
   }
   return proposals
-}
-
-/** A reader for {@link proposalsFor} from an analysis; keep it as long as the lexicon is the same. */
-export function coverageWith(analyse: Analyse): CoverageReader {
-  return createCoverageReader(analyse)
 }
 
 function eligibleOf(candidates: readonly RankedProfile[], need: MatchNeed, frame: Frame): RankedProfile[] {

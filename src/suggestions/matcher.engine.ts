@@ -1,7 +1,8 @@
 // The matcher of a run, by the engine of `matching/`: the one place where the service chooses its settings.
+import { createCoverageReader } from '../matching/coverage.js'
 import { createEngine } from '../matching/engine.js'
 import { partnershipCandidates } from '../matching/proposals.candidates.js'
-import { coverageWith, proposalsFor } from '../matching/proposals.js'
+import { proposalsFor } from '../matching/proposals.js'
 import type { MatchProfile } from '../matching/model.js'
 import { DEFAULT_SETTINGS } from '../matching/settings.js'
 import type { Lexicon } from '../matching/lexicon.js'
@@ -29,7 +30,7 @@ export const versionsOf = (words: Pick<Words, 'version'>, code: string): Matcher
 /** An empty matcher with the settings that the service ships. */
 export function createMatcher(words: Words, code: string): Matcher {
   const engine = createEngine(DEFAULT_SETTINGS, words.lexicon, words.sectors)
-  const coverage = coverageWith(engine.analyse)
+  const coverage = createCoverageReader(engine.analyse)
   const profiles = new Map<string, MatchProfile>()
   return {
     versions: versionsOf(words, code),

@@ -1,10 +1,9 @@
 // Partnership proposals in MongoDB: one for each set of partners of a need.
-import { isDeepStrictEqual } from 'node:util'
 import { Schema, type Connection, type Model } from 'mongoose'
 import { ours } from '../database/filters.js'
 import { pageOf, type Page, type PageRequest } from '../database/paging.js'
 import { idFrom, type ProposalId } from '../lib/ids.js'
-import { Refusal } from '../lib/refusal.js'
+import { changeUntilKept, saysTheSame } from './deciding.js'
 import { PartnershipProposal } from './proposal.schema.js'
 
 export type NewProposal = Omit<
@@ -78,18 +77,7 @@ export function openProposals(connection: Connection): ProposalStore {
       return docs.map(read)
     },
     count: (filter) => Proposals.countDocuments(ours(filter)).exec(),
-    async change(id, change) {
-      for (let attempt = 0; attempt < 10; attempt++) {
-        const current = await find(id)
-        if (!current) return undefined
-        const next = change(current)
-        if (await replace(current, next)) return next
-      }
-      throw new Refusal(409, {
-        en: 'Others are deciding on this at the moment. Please try again.',
-        it: 'Altri stanno decidendo in questo momento. Riprovi.',
-      })
-    },
+    change: (id, change) => changeUntilKept(() => find(id), replace, change),
     async keepFound(needId, found, at) {
       const docs = await Proposals.find({ needId }).lean<Record<string, unknown>[]>()
       const standing = new Map(docs.map((raw) => [String(raw['_id']), read(raw)]))
@@ -119,13 +107,7 @@ export function openProposals(connection: Connection): ProposalStore {
           )
           counts.made++
         } else if (before.state === 'proposed') {
-          const { runId: _run, ...said } = item
-          const isSame =
-            before.current &&
-            Object.entries(said).every(([name, value]) =>
-              isDeepStrictEqual(before[name as keyof PartnershipProposal], value),
-            )
-          if (isSame) continue
+          if (saysTheSame(before, item)) continue
           await replace(before, { ...before, ...item, current: true, changedAt: at })
           counts.changed++
         }

@@ -1,5 +1,5 @@
 // What a new run makes of the suggestions that stand already. Pure: the store writes what comes out.
-import { isDeepStrictEqual } from 'node:util'
+import { saysTheSame } from './deciding.js'
 import type { Suggestion } from './suggestion.schema.js'
 
 /** What a run says of a pair, before it has a life of its own. */
@@ -63,13 +63,7 @@ function renewed(before: Suggestion, item: NewSuggestion, at: Date): Suggestion 
   switch (before.state) {
     case 'proposed':
     case 'held': {
-      const { runId: _run, ...said } = item
-      const isSame =
-        before.current &&
-        Object.entries(said).every(([name, value]) =>
-          isDeepStrictEqual(before[name as keyof Suggestion], value),
-        )
-      return isSame ? before : { ...before, ...item, current: true, changedAt: at }
+      return saysTheSame(before, item) ? before : { ...before, ...item, current: true, changedAt: at }
     }
     case 'released':
     case 'mutual':

@@ -4,7 +4,7 @@ import { ours } from '../database/filters.js'
 import { pageOf, type Page, type PageRequest } from '../database/paging.js'
 import { isDuplicate } from '../database/records.js'
 import { idFrom, type SuggestionId } from '../lib/ids.js'
-import { Refusal } from '../lib/refusal.js'
+import { changeUntilKept } from './deciding.js'
 import { mergeSuggestions, type NewSuggestion } from './suggestion.merge.js'
 import { Suggestion, type SuggestionState } from './suggestion.schema.js'
 
@@ -74,6 +74,14 @@ export function openSuggestions(connection: Connection): SuggestionStore {
     return found ? read(found) : undefined
   }
 
+  const replace = async (before: Suggestion, after: Suggestion) => {
+    const written = await Suggestions.collection.replaceOne(
+      { _id: before.id, revision: before.revision, state: before.state },
+      doc(after),
+    )
+    return written.matchedCount === 1
+  }
+
   return {
     models: [Suggestions as unknown as Model<unknown>],
     find,
@@ -85,22 +93,7 @@ export function openSuggestions(connection: Connection): SuggestionStore {
       return docs.map(read)
     },
     count: (filter) => Suggestions.countDocuments(ours(filter)).exec(),
-    async change(id, change) {
-      for (let attempt = 0; attempt < 10; attempt++) {
-        const current = await find(id)
-        if (!current) return undefined
-        const next = change(current)
-        const written = await Suggestions.collection.replaceOne(
-          { _id: id as never, revision: current.revision, state: current.state },
-          doc(next),
-        )
-        if (written.matchedCount === 1) return next
-      }
-      throw new Refusal(409, {
-        en: 'Others are deciding on this at the moment. Please try again.',
-        it: 'Altri stanno decidendo in questo momento. Riprovi.',
-      })
-    },
+    change: (id, change) => changeUntilKept(() => find(id), replace, change),
     async keepFound(needId, found, at) {
       const standing = await Suggestions.find({ needId }).lean<Record<string, unknown>[]>()
       const merged = mergeSuggestions(standing.map(read), found, at)
